@@ -1,0 +1,1 @@
+"""The author's and the instructor's tools of the course Ground Rules."""

@@ -1,0 +1,184 @@
+"""The command `course`: parse, call, show. What it does lives in the packages that it calls."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Build, serve, check and grade the course Ground Rules."
+)
+console = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+
+def say(text: str) -> None:
+    """Show one step."""
+    console.print(f"[bold]·[/bold] {text}")
+
+
+def fail(error: Exception) -> typer.Exit:
+    """Show an error and return the exit that means 'a problem was found'."""
+    errors.print("[bold red]✗[/bold red]", end=" ")
+    errors.print(str(error), markup=False)
+    return typer.Exit(1)
+
+
+def build_now(force: bool) -> None:
+    """Build the site unless it is what the sources would give."""
+    from .grading.release import release_exercises
+    from .site.build import build_site, is_current, lock, over_budget
+    from .site.layout import find_layout
+
+    layout = find_layout()
+    if not force and is_current(layout):
+        say("The site is up to date.")
+        return
+    with lock(layout):
+        report = build_site(layout, release_exercises, say)
+    show_sizes(report)
+    for line in over_budget(report):
+        errors.print(f"[bold red]✗[/bold red] over budget: {line}")
+
+
+def show_sizes(report: dict) -> None:
+    """Print the size report."""
+    from rich.table import Table
+
+    table = Table(
+        "what", "as it is", "gzip", "brotli", title="What a reader pays, in kB", title_justify="left"
+    )
+    rows = {**report["pages"], **report["notebooks"]}
+    for name in ("first live notebook", "pages together", "site"):
+        rows[name] = report[name]
+    for name, size in rows.items():
+        table.add_row(name, *(f"{size[kind] / 1000:,.1f}" for kind in ("raw", "gzip", "brotli")))
+    console.print(table)
+    console.print("Kept in _build/reports/sizes.json.")
+
+
+@app.command()
+def data() -> None:
+    """Make the tables of real data from the pinned packages."""
+    from .site.data import make_data
+    from .site.layout import find_layout
+
+    for path in make_data(find_layout()):
+        say(f"{path.name}")
+
+
+@app.command()
+def build(
+    force: Annotated[bool, typer.Option("--force", help="Build even if nothing changed.")] = False,
+) -> None:
+    """Build the learners' site into _build/site."""
+    build_now(force)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="The port; the variable PORT sets it too.")] = int(
+        os.environ.get("PORT", "8000")
+    ),
+) -> None:
+    """Build the site if needed and serve it on this computer."""
+    from .site.layout import find_layout
+    from .site.serve import serve as run_server
+
+    build_now(force=False)
+    console.print(f"\nThe course is open at [bold]http://localhost:{port}[/bold]  (stop it with Ctrl+C)")
+    run_server(find_layout().site, port)
+
+
+@app.command()
+def release() -> None:
+    """Make the learners' versions of the exercises into _build/content."""
+    from .grading.release import release_exercises
+    from .site.content import make_exercises
+    from .site.layout import find_layout
+    from .site.release_id import release_id
+
+    layout = find_layout()
+    released = release_exercises(layout.root / "exercises", layout.build / "release-course")
+    for path in make_exercises(layout, release_id(layout), released):
+        say(str(path.relative_to(layout.root)))
+
+
+@app.command()
+def grade(
+    path: Annotated[
+        str,
+        typer.Argument(
+            help="A notebook, a folder, a zip, or Moodle's zip; with --course an assignment's name."
+        ),
+    ],
+    course: Annotated[
+        Path | None, typer.Option(help="Another nbgrader course directory; PATH is then an assignment in it.")
+    ] = None,
+    learner: Annotated[
+        str | None, typer.Option(help="Whose file it is, if PATH is a single notebook.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="The class secret; kept in exercises/.class-seed if not given.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where the feedback, the tables and the summary go.")
+    ] = None,
+    db: Annotated[str | None, typer.Option(help="The gradebook's address, if not the course's own.")] = None,
+    scratch: Annotated[
+        bool, typer.Option("--scratch", help="Grade in a throw-away copy; no gradebook of yours is touched.")
+    ] = False,
+) -> None:
+    """Grade submissions into nbgrader's gradebook, with feedback pages, a CSV and a summary."""
+    from .grading.course import copy_course, open_course
+    from .grading.grade import grade_assignment, grade_path, write_reports
+    from .grading.seed import class_seed
+    from .site.layout import find_layout
+    from .site.release_id import version
+
+    layout = None if course else find_layout()
+    root = course or layout.root / "exercises"
+    if scratch and layout:
+        root = copy_course(root, layout.build / "scratch-course")
+    directory = open_course(root, db_url=db)
+    number = class_seed(directory.root, seed)
+    with progress() as tell:
+        if course:
+            run = grade_assignment(directory, path, seed=number, tell=tell)
+        else:
+            run = grade_path(directory, Path(path), seed=number, learner=learner, tell=tell)
+    folder = out or (layout.reports / "grading" if layout else directory.root / "reports")
+    text = write_reports(run, folder, release=version(layout) if layout else "")
+    console.print(text, markup=False)
+    console.print(f"Gradebook: {directory.db_url}\nFeedback, tables and summary: {folder}", markup=False)
+    if run.problems:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Show how far a long job is, with its rate and the time left."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=errors, transient=True) as bar:
+        job = bar.add_task("starting", total=None)
+        yield lambda what, done, total: bar.update(job, description=what, completed=done, total=total)
+
+
+def main() -> None:
+    """Run the command; a known error is a sentence, not a traceback."""
+    try:
+        app()
+    except (RuntimeError, ValueError, LookupError, FileNotFoundError) as error:
+        raise SystemExit(fail(error).exit_code) from error
+
+
+if __name__ == "__main__":
+    main()

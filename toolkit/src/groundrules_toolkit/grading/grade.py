@@ -1,0 +1,130 @@
+"""`course grade`: collect, identify, keep, run, record, report. One file's fault never stops the others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from .collect import collect
+from .course import Course, CourseError
+from .engine import Engine, NbgraderEngine
+from .feedback import write_feedback
+from .identity import Submission, identify, module_of, newest
+from .prepare import grade_ids, prepare_assignment
+from .problems import SubmissionError
+from .reading import read_notebook
+from .report import GradingRun, summary, write_csv
+from .results import read_result
+from .seed import VARIABLE
+from .store import keep, submit, vouched_learners
+
+Tell = Callable[[str, int, int], None]
+
+
+def ignore(step: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def grade_path(
+    course: Course,
+    path: Path,
+    *,
+    seed: int,
+    learner: str | None = None,
+    engine: Engine | None = None,
+    tell: Tell = ignore,
+) -> GradingRun:
+    """Grade what lies at a path against the course's exercises.
+
+    Args:
+        course: The course directory whose gradebook is the record.
+        path: A notebook, a folder, a zip, or Moodle's zip.
+        seed: The class secret.
+        learner: Whose file it is, if the path holds one file alone.
+        engine: Who runs the notebooks; nbgrader by default.
+        tell: Called with (what, how many are done, how many there are).
+    """
+    run = GradingRun(seed)
+    files, run.problems = collect(path)
+    if learner and len(files) > 1:
+        raise CourseError(
+            f"--learner names one learner, but {path} holds {len(files)} notebooks. Name a single file, or leave --learner out."
+        )
+    known = grade_ids(course)
+    readable = []
+    for received in files:
+        try:
+            notebook = read_notebook(received.data, received.where)
+            readable.append((received, notebook, module_of(notebook, received.where, known)))
+        except SubmissionError as problem:
+            run.problems.append(problem)
+    counting, older = newest(identify(readable, known, learner, vouched_learners(course)))
+    run.kept = [(submission, "a newer file of this learner counts") for submission in older]
+    for submission in (*older, *counting):
+        keep(course, submission)
+    chosen = []
+    for submission in counting:
+        if submit(course, submission):
+            chosen.append(submission)
+        else:
+            run.kept.append((submission, "a newer file was handed in before"))
+    for module in sorted({submission.module for submission in chosen}):
+        prepare_assignment(course, module, follow_source=True)
+    run_all(course, run, [(s.module, s.learner, s) for s in chosen], engine or NbgraderEngine(course), tell)
+    return run
+
+
+def grade_assignment(
+    course: Course, assignment: str, *, seed: int, engine: Engine | None = None, tell: Tell = ignore
+) -> GradingRun:
+    """Grade what lies in the submitted folder of any nbgrader course directory."""
+    if assignment not in course.assignments():
+        raise CourseError(
+            f"{course.root} has no source for '{assignment}'. It has: {', '.join(course.assignments()) or 'no assignment'}."
+        )
+    prepare_assignment(course, assignment, follow_source=False)
+    submitted = course.root / course.directory().submitted_directory
+    learners = sorted(folder.parent.name for folder in submitted.glob(f"*/{assignment}") if folder.is_dir())
+    run = GradingRun(seed)
+    run_all(
+        course,
+        run,
+        [(assignment, learner, None) for learner in learners],
+        engine or NbgraderEngine(course),
+        tell,
+    )
+    return run
+
+
+def run_all(
+    course: Course,
+    run: GradingRun,
+    work: list[tuple[str, str, Submission | None]],
+    engine: Engine,
+    tell: Tell,
+) -> None:
+    """Grade one after the other, and add results and problems to the run."""
+    os.environ[VARIABLE] = str(run.seed)
+    for done, (module, learner, submission) in enumerate(work):
+        tell(f"{learner}/{module}", done, len(work))
+        where = submission.received.where if submission else f"{learner}/{module}"
+        try:
+            engine.grade(module, learner)
+            run.results.append(
+                read_result(course, module, learner, where, submission.notes if submission else ())
+            )
+        except SubmissionError as problem:
+            run.problems.append(problem)
+    tell("done", len(work), len(work))
+
+
+def write_reports(run: GradingRun, folder: Path, *, release: str) -> str:
+    """Write feedback pages, tables and summary; return the summary."""
+    for result in run.results:
+        write_feedback(result, folder / "feedback", release=release)
+    write_csv(run.results, folder)
+    text = summary(run)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "summary.txt").write_text(text, encoding="utf-8", errors="backslashreplace")
+    return text

@@ -1,0 +1,129 @@
+"""What the gradebook and the autograded notebook say about one learner's work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+from .course import Course
+
+HIDDEN_TEST = "A hidden test of this task failed."
+
+
+@dataclass(frozen=True, slots=True)
+class TaskResult:
+    """One graded cell: its points, and what the learner is told."""
+
+    task: str
+    points: float | None
+    most: float
+    waiting: bool
+    messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One learner's work on one module."""
+
+    learner: str
+    module: str
+    tasks: tuple[TaskResult, ...]
+    where: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> float:
+        """The points so far; what waits for a person counts nothing yet."""
+        return sum(task.points or 0 for task in self.tasks)
+
+    @property
+    def most(self) -> float:
+        """The most points there are."""
+        return sum(task.most for task in self.tasks)
+
+    @property
+    def waiting(self) -> float:
+        """The points that a person must still give."""
+        return sum(task.most for task in self.tasks if task.waiting)
+
+
+def read_result(
+    course: Course, module: str, learner: str, where: str = "", notes: tuple[str, ...] = ()
+) -> Result:
+    """Read one learner's result, with the sentence of each test that failed."""
+    from nbgrader.api import Gradebook
+
+    said = failures(course, module, learner)
+    tasks = []
+    with Gradebook(course.db_url, course.directory().course_id) as gradebook:
+        submission = gradebook.find_submission(module, learner)
+        for notebook in sorted(submission.notebooks, key=lambda n: n.name):
+            known = gradebook.find_notebook(notebook.name, module).grade_cells
+            order = cell_order(course, module, notebook.name) or {
+                cell.name: place for place, cell in enumerate(known)
+            }
+            for grade in sorted(notebook.grades, key=lambda g: (order.get(g.name, len(order)), g.name)):
+                waiting = bool(grade.needs_manual_grade and grade.manual_score is None)
+                points = None if waiting and grade.auto_score is None else float(grade.score)
+                messages = (
+                    tuple(said.get(grade.name, ())) if points is None or points < grade.max_score else ()
+                )
+                tasks.append(TaskResult(grade.name, points, float(grade.max_score), waiting, messages))
+    return Result(learner, module, tuple(tasks), where, notes)
+
+
+def cell_order(course: Course, module: str, name: str) -> dict[str, int]:
+    """Return cell → its place in the source notebook."""
+    found = {}
+    for path in course.notebooks(module):
+        if path.stem == name:
+            for place, cell in enumerate(nbformat.read(path, as_version=4).cells):
+                found[(cell.metadata.get("nbgrader") or {}).get("grade_id")] = place
+    return found
+
+
+def autograded_notebooks(course: Course, module: str, learner: str) -> list[Path]:
+    """Return the notebooks that grading ran."""
+    return sorted((course.root / course.directory().autograded_directory / learner / module).glob("*.ipynb"))
+
+
+def failures(course: Course, module: str, learner: str) -> dict[str, list[str]]:
+    """Return cell → what its errors say to the learner."""
+    found: dict[str, list[str]] = {}
+    for path in autograded_notebooks(course, module, learner):
+        for cell in nbformat.read(path, as_version=4).cells:
+            managed = cell.metadata.get("nbgrader") or {}
+            if cell.cell_type != "code" or not managed.get("grade_id"):
+                continue
+            errors = [output for output in cell.outputs if output.output_type == "error"]
+            if errors:
+                found[managed["grade_id"]] = [sentence(error, hidden_lines(cell.source)) for error in errors]
+    return found
+
+
+def hidden_lines(source: str) -> list[str]:
+    """Return the lines of a test cell that learners never see, without those that say nothing."""
+    if "BEGIN HIDDEN TESTS" not in source:
+        return []
+    hidden = source.split("BEGIN HIDDEN TESTS", 1)[1].split("END HIDDEN TESTS", maxsplit=1)[0]
+    return ["HIDDEN TESTS", *(line.strip() for line in hidden.splitlines() if len(line.strip()) >= 8)]
+
+
+def sentence(error: dict, hidden: list[str]) -> str:
+    """Return an error in words.
+
+    Tracebacks are not shown, for they would quote hidden tests. An answer that reads its own test cell and raises it
+    as an error is not quoted either.
+    """
+    name, value = str(error.get("ename", "")), str(error.get("evalue", "")).strip()
+    if any(line in value for line in hidden):
+        return HIDDEN_TEST
+    if name == "AssertionError":
+        return value or (HIDDEN_TEST if hidden else "A test of this task failed.")
+    if name == "NotImplementedError":
+        return "This task has no answer yet."
+    if hidden:
+        return f"{HIDDEN_TEST} Your code stopped with {name}."
+    return f"{name}: {value}" if value else name
