@@ -1,0 +1,104 @@
+"""A figure with a dial and no kernel: frames made by a library function, swapped by a native range input."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from importlib import import_module
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from groundrules.explorables import Explorable
+from sphinx.application import Sphinx
+from sphinx.locale import _
+from sphinx.util.docutils import SphinxDirective
+
+from _ext.charts import draw
+
+
+class explorable(nodes.General, nodes.Element):
+    """The whole figure; it holds ready HTML."""
+
+
+class ExplorableDirective(SphinxDirective):
+    """```{explorable} name``` with `function:` and `alt:` lines below it."""
+
+    required_arguments = 1
+    has_content = True
+    option_spec = {"function": directives.unchanged_required, "alt": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        """Call the function and return the figure."""
+        options = self.options | dict(line.split(": ", 1) for line in self.content if ": " in line)
+        name, path, alt = self.arguments[0], options.get("function", ""), options.get("alt", "")
+        if not re.fullmatch(r"groundrules(\.\w+)+", path) or not alt:
+            raise self.error(
+                f"explorable {name}: write 'function: groundrules.<topic>.<name>' and 'alt: <what the picture shows>'"
+            )
+        module, function = path.rsplit(".", 1)
+        return [explorable(html=markup(name, alt, getattr(import_module(module), function)()))]
+
+
+def markup(name: str, alt: str, figure: Explorable) -> str:
+    """Return the figure: pictures, dial, sentence and table, of which only the dial needs the script."""
+    pictures, sentences = [], []
+    for index, frame in enumerate(figure.frames):
+        hidden = "" if index == figure.start else " hidden"
+        pictures.append(f'<div class="frame"{hidden}>{draw(frame.chart.spec, f"{name}-{index}")}</div>')
+        sentences.append(f'<p class="frame-sentence"{hidden}>{escape(frame.sentence)}</p>')
+    labels = escape("|".join(frame.label for frame in figure.frames))
+    dial = (
+        f'<p class="dial pst-js-only"><label for="{name}-dial">{escape(figure.dial)}</label> '
+        f'<input type="range" id="{name}-dial" min="0" max="{len(figure.frames) - 1}" step="1" value="{figure.start}" '
+        f'data-labels="{labels}" aria-valuetext="{escape(figure.frames[figure.start].label)}"> '
+        f'<output for="{name}-dial">{escape(figure.frames[figure.start].label)}</output></p>'
+    )
+    return (
+        f'<figure class="explorable" id="{name}" aria-label="{escape(alt)}">{dial}{"".join(pictures)}'
+        f'<figcaption><strong>{escape(figure.title)}</strong> <span aria-live="polite">{"".join(sentences)}</span></figcaption>'
+        f"<details><summary>{escape(_('The same numbers as a table'))}</summary>{table(figure)}</details></figure>\n"
+    )
+
+
+def table(figure: Explorable) -> str:
+    """Return one row a frame; the row of the frame in view is marked by the script."""
+    columns = list(figure.frames[0].row)
+    head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in columns)
+    rows = []
+    for index, frame in enumerate(figure.frames):
+        current = ' aria-current="true"' if index == figure.start else ""
+        first, *rest = (escape(str(frame.row[column])) for column in columns)
+        cells = f'<th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest)
+        rows.append(f"<tr{current}>{cells}</tr>")
+    caption = escape(figure.title)
+    return (
+        f'<div class="table-wrapper" tabindex="0" role="group" aria-label="{caption}"><table class="table"><caption>{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def visit(self, node: explorable) -> None:
+    """Write the ready HTML."""
+    self.body.append(node["html"])
+    raise nodes.SkipNode
+
+
+def skip(self, node: explorable) -> None:
+    """Leave the figure out where it cannot be shown."""
+    raise nodes.SkipNode
+
+
+def add_script(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
+) -> None:
+    """Load the script on pages that hold such a figure, and on no other."""
+    if doctree is not None and next(doctree.findall(explorable), None) is not None:
+        app.add_js_file("explorable.js", loading_method="defer")
+
+
+def setup(app: Sphinx) -> dict:
+    """Register the directive and its node."""
+    app.add_node(explorable, html=(visit, None), text=(skip, None), gettext=(skip, None))
+    app.add_directive("explorable", ExplorableDirective)
+    app.connect("html-page-context", add_script)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

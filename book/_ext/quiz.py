@@ -1,0 +1,131 @@
+"""A quiz question: one fieldset, native radio buttons, and feedback that needs no script to be read."""
+
+from __future__ import annotations
+
+from html import escape
+
+from docutils import nodes
+from groundrules_toolkit.curriculum import QuizError, parse_quiz
+from sphinx.application import Sphinx
+from sphinx.locale import _
+from sphinx.util.docutils import SphinxDirective
+
+
+class quiz(nodes.General, nodes.Element):
+    """The whole question."""
+
+
+class quiz_question(nodes.paragraph):
+    """The question's text: a paragraph, so that translators meet it."""
+
+
+class quiz_option(nodes.General, nodes.Element):
+    """One option with its feedback."""
+
+
+class quiz_answer(nodes.paragraph):
+    """The text of one option."""
+
+
+class quiz_feedback(nodes.paragraph):
+    """What the reader is told on choosing the option."""
+
+
+class QuizDirective(SphinxDirective):
+    """```{quiz} name``` with YAML below it, in the form that `curriculum.parse_quiz` reads."""
+
+    required_arguments = 1
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the question as nodes."""
+        try:
+            question = parse_quiz(self.arguments[0], "\n".join(self.content))
+        except QuizError as error:
+            raise self.error(str(error)) from error
+        top = quiz(name=question.name, many=question.many, again=question.again or "")
+        top += self.text(quiz_question, question.question)
+        for number, option in enumerate(question.options, start=1):
+            item = quiz_option(
+                name=f"{question.name}-{number}",
+                group=question.name,
+                many=question.many,
+                correct=option.correct,
+            )
+            item += self.text(quiz_answer, option.text)
+            item += self.text(quiz_feedback, option.feedback)
+            top += item
+        return [top]
+
+    def text(self, kind: type, source: str) -> nodes.paragraph:
+        """Return one text as a node of the given kind, with its Markdown read."""
+        children, messages = self.state.inline_text(source, self.lineno)
+        node = kind(source, "", *children, *messages)
+        node.source, node.line = self.get_source_info()
+        return node
+
+
+def visit_quiz(self, node: quiz) -> None:
+    """Open the fieldset."""
+    again = f' data-again="{escape(node["again"])}"' if node["again"] else ""
+    self.body.append(
+        f'<fieldset class="quiz" id="{escape(node["name"])}" data-quiz="{escape(node["name"])}"{again}>\n'
+    )
+
+
+def depart_quiz(self, node: quiz) -> None:
+    """Close the fieldset; the line for results is filled by the script."""
+    self.body.append('<p class="quiz-result" role="status" aria-live="polite"></p>\n</fieldset>\n')
+
+
+def visit_option(self, node: quiz_option) -> None:
+    """Open an option with its radio button or tick box."""
+    kind = "checkbox" if node["many"] else "radio"
+    name, group, right = escape(node["name"]), escape(node["group"]), "1" if node["correct"] else "0"
+    self.body.append(
+        f'<div class="quiz-option" data-correct="{right}"><input type="{kind}" name="{group}" id="{name}" value="{name}">'
+    )
+    self._quiz_option = name
+
+
+def depart_option(self, node: quiz_option) -> None:
+    """Close the option."""
+    self.body.append("</div>\n")
+
+
+def visit_answer(self, node: quiz_answer) -> None:
+    """Open the label."""
+    self.body.append(f'<label for="{self._quiz_option}">')
+
+
+def visit_feedback(self, node: quiz_feedback) -> None:
+    """Open the feedback, folded away so that the reader can think first."""
+    self.body.append(f"<details><summary>{escape(_('What this answer says'))}</summary><div>")
+
+
+def wrap(opening: str, closing: str) -> tuple:
+    """Return a pair of functions that write a start and an end."""
+    return lambda self, node: self.body.append(opening), lambda self, node: self.body.append(closing)
+
+
+def add_script(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
+) -> None:
+    """Load the script on pages that hold a quiz, and on no other."""
+    if doctree is not None and next(doctree.findall(quiz), None) is not None:
+        app.add_js_file("quiz.js", loading_method="defer")
+
+
+def setup(app: Sphinx) -> dict:
+    """Register the directive and its nodes."""
+    skip = (lambda self, node: None, lambda self, node: None)
+    app.add_node(quiz, html=(visit_quiz, depart_quiz), text=skip, gettext=skip)
+    app.add_node(quiz_question, html=wrap("<legend>", "</legend>\n"), text=skip, gettext=skip)
+    app.add_node(quiz_option, html=(visit_option, depart_option), text=skip, gettext=skip)
+    app.add_node(quiz_answer, html=(visit_answer, wrap("", "</label>\n")[1]), text=skip, gettext=skip)
+    app.add_node(
+        quiz_feedback, html=(visit_feedback, wrap("", "</div></details>")[1]), text=skip, gettext=skip
+    )
+    app.add_directive("quiz", QuizDirective)
+    app.connect("html-page-context", add_script)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
