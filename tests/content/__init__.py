@@ -1,0 +1,1 @@
+"""Tests of what learners read, run and hand in."""

@@ -1,0 +1,1 @@
+"""Tests of grading: from bytes of any kind to marks in nbgrader's gradebook."""
