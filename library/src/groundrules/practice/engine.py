@@ -63,7 +63,7 @@ def play(name: str, function: Callable[..., Any], *, cases: int = 100, seed: int
         return
     task = find(name)
     number = SystemRandom().randrange(1_000_000) if seed is None else seed
-    rng = Random(number)  # noqa: S311  practice needs repeatable chance, not secrecy
+    rng = Random(number)
     differences: list[_Difference] = []
     tried = 0
     for index in range(cases):

@@ -36,7 +36,7 @@ def draw_questions(rng: Random, size: int) -> tuple[Any, ...]:
 
 def answer_questions(true_counts: list[int], total_epsilon: float, seed: int) -> list[float]:
     """Answer task 2: each answer spends an equal part of the budget."""
-    rng = Random(seed)  # noqa: S311  the task prescribes this source of chance
+    rng = Random(seed)
     scale = len(true_counts) / total_epsilon
     return [count + draw_laplace(scale, rng) for count in true_counts]
 
