@@ -67,7 +67,7 @@ def cards(module: Module, docname: str, root: Path) -> str:
         )
     )
     return (
-        f'<div class="course-cards"><section class="course-card"><h3>{escape(_("Lab"))}</h3>'
+        f'<div class="course-cards" data-module="{slug}"><section class="course-card"><h3>{escape(_("Lab"))}</h3>'
         f"<p>{escape(_('Predict, run, explain.'))} {minutes.get('lab', 50)} {escape(_('minutes.'))}</p>"
         f"{opener(docname, f'{slug}.ipynb', _('Open the lab'))}"
         f'<p><a href="{up}notebooks/{slug}.html">{escape(_("Read it with its results"))}</a></p></section>'
@@ -108,7 +108,9 @@ def complete(app: Sphinx, doctree: nodes.document) -> None:
         first = _(
             "This page shows the lab with its first results. Open it live to predict, run and change it ({size}, once)."
         )
-        markup = f'<div class="course-card">{opener(docname, f"{path.name}.ipynb", _("Open the lab"))}<p>{escape(first.format(size=FIRST_LOAD))}</p></div>'
+        button = opener(docname, f"{path.name}.ipynb", _("Open the lab"))
+        told = escape(first.format(size=FIRST_LOAD))
+        markup = f'<div class="course-card">{button}<p>{told}</p></div>'
         title.parent.insert(1, nodes.raw("", markup, format="html"))
 
 

@@ -1,41 +1,50 @@
 /* Show the feedback of the chosen answer and keep the result in this browser. Nothing leaves the machine. */
 (function () {
   "use strict";
-  var KEY = "groundrules:quiz";
-  function read() {
-    try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch (error) { return {}; }
-  }
-  function write(results) {
-    try { localStorage.setItem(KEY, JSON.stringify(results)); } catch (error) { /* private mode: the quiz still works */ }
-  }
+  const progress = window.groundrulesProgress;
   document.querySelectorAll("fieldset.quiz").forEach(function (quiz) {
-    var options = Array.prototype.slice.call(quiz.querySelectorAll(".quiz-option"));
-    var result = quiz.querySelector(".quiz-result");
+    const name = quiz.dataset.quiz;
+    const options = Array.from(quiz.querySelectorAll(".quiz-option"));
+    const result = quiz.querySelector(".quiz-result");
     quiz.classList.add("live");
-    function show() {
-      var chosen = options.filter(function (option) { return option.querySelector("input").checked; });
+
+    function chosen() { return options.filter(function (option) { return option.querySelector("input").checked; }); }
+
+    function isRight() {
+      return options.every(function (option) { return (option.dataset.correct === "1") === option.querySelector("input").checked; });
+    }
+
+    function show(right) {
       options.forEach(function (option) {
         option.querySelector("details").open = option.querySelector("input").checked;
         option.classList.toggle("chosen", option.querySelector("input").checked);
       });
-      if (!chosen.length) { return; }
-      var right = options.every(function (option) {
-        return (option.dataset.correct === "1") === option.querySelector("input").checked;
-      });
       result.textContent = right ? "✓ Right." : "✗ Not yet. Read why below your answer, then choose again.";
       quiz.dataset.result = right ? "right" : "wrong";
-      var results = read();
-      var before = results[quiz.dataset.quiz] || { first: right, tries: 0 };
-      results[quiz.dataset.quiz] = {
+    }
+
+    quiz.addEventListener("change", function () {
+      const now = chosen();
+      if (!now.length) { return; }
+      const right = isRight();
+      const before = progress.read("quiz")[name] || { first: right, tries: 0 };
+      show(right);
+      progress.note("quiz", name, {
         first: before.first,
         right: right,
         tries: before.tries + 1,
-        chosen: chosen.map(function (option) { return option.querySelector("input").value; })
-      };
-      write(results);
+        chosen: now.map(function (option) { return option.querySelector("input").value; })
+      });
+    });
+
+    // A reader who comes back finds the answer and what it says.
+    const kept = progress.read("quiz")[name];
+    if (kept) {
+      options.forEach(function (option) {
+        const input = option.querySelector("input");
+        input.checked = (kept.chosen || []).includes(input.value);
+      });
+      if (chosen().length) { show(isRight()); }
     }
-    quiz.addEventListener("change", show);
-    var before = read()[quiz.dataset.quiz];
-    if (before) { quiz.dataset.result = before.right ? "right" : "wrong"; }
   });
 })();

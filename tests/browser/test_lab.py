@@ -118,6 +118,27 @@ def test_phone_can_read_and_run(browser, host):
     assert 0 == wide
 
 
+def test_a_cell_run_before_python_is_there_is_not_lost(browser, host):
+    """On a computer nine times slower a learner presses Shift+Enter at once: the cell waits for Python, and no box asks."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 9})
+    open_notebook(page, host.lan_url, "privacy.ipynb")
+    early = page.evaluate("document.documentElement.dataset.python")
+    page.locator(".jp-CodeCell .cm-content").first.click()
+    page.keyboard.press("Shift+Enter")
+    told = page.inner_text("#python-starts")
+    page.wait_for_function(
+        "/\\d/.test(document.querySelector('.jp-CodeCell .jp-InputPrompt').textContent)", timeout=120_000
+    )
+    asked = page.locator(".jp-Dialog").count()
+    context.close()
+
+    assert early is None
+    assert "as soon as it is there" in told
+    assert 0 == asked
+
+
 def test_outputs_hold_text_for_every_chart(lab):
     """Each table's numbers can be read as text beside its chart."""
     page, _ = lab

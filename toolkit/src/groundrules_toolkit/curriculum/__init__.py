@@ -1,16 +1,23 @@
 """Read the course: modules from the chapters' front matter, quizzes from their text."""
 
 from .modules import FrontMatterError, Module, load_modules, read_module
+from .plan import Entry, Plan, PlanError, ReadingPath, load_plan, timetable
 from .quizzes import Option, Quiz, QuizError, parse_quiz, read_quizzes
 
 __all__ = [
+    "Entry",
     "FrontMatterError",
     "Module",
     "Option",
+    "Plan",
+    "PlanError",
     "Quiz",
     "QuizError",
+    "ReadingPath",
     "load_modules",
+    "load_plan",
     "parse_quiz",
     "read_module",
     "read_quizzes",
+    "timetable",
 ]

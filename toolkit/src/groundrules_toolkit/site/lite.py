@@ -90,13 +90,14 @@ def build_lite(layout: Layout, release: str) -> Path:
     return layout.lite
 
 
+# No icon is asked of the host's root, and what a learner runs before Python is there is kept until it is.
+IN_HEAD = '<head>\n    <link rel="icon" href="data:,">\n    <script defer src="../ready.js"></script>'
+
+
 def tidy(lite: Path) -> None:
-    """Remove what no learner loads, and keep the app from asking the host's root for an icon."""
+    """Remove what no learner loads, and add our own lines to the app's page."""
     page = lite / "notebooks" / "index.html"
-    page.write_text(
-        page.read_text(encoding="utf-8").replace("<head>", '<head>\n    <link rel="icon" href="data:,">', 1),
-        encoding="utf-8",
-    )
+    page.write_text(page.read_text(encoding="utf-8").replace("<head>", IN_HEAD, 1), encoding="utf-8")
     for pattern in (
         "**/*.map",
         "**/*.LICENSE.txt",

@@ -13,8 +13,19 @@ from .first_load import first_load
 from .layout import Layout
 from .templates import BROWSER, render
 
-LITE_PAGES = ("course-lite.css", "handin.html", "handin.js", "offline.js", "start.js", "storage.js")
-SITE_SCRIPTS = ("offline.js", "site.js")
+LITE_PAGES = (
+    "course-lite.css",
+    "handin.html",
+    "handin.js",
+    "offline.js",
+    "ready.js",
+    "start.js",
+    "storage.js",
+)
+SITE_SCRIPTS = ("offline.js", "site.js", "storage.js")
+
+# Scripts of the pages that the app's own pages use too: without a network each needs its copy in its own folder.
+SHARED = ("progress.js",)
 
 # One file of each type that the first live notebook loads: the page asks how the host sends it.
 SAMPLES = {"css": "course-lite.css", "js": "start.js", "html": "handin.html", "json": "jupyter-lite.json"}
@@ -31,6 +42,8 @@ def copy_pages(layout: Layout, release: str) -> None:
         shutil.copyfile(BROWSER / name, layout.lite / name)
     for name in SITE_SCRIPTS:
         shutil.copyfile(BROWSER / name, layout.site / "_static" / name)
+    for name in SHARED:
+        shutil.copyfile(layout.root / "book" / "_static" / name, layout.lite / name)
     write_start(layout, release, FIRST_OUTPUT_GZIP)
 
 

@@ -65,6 +65,7 @@
       const learner = input.value.trim();
       remember(learner);
       download(prepare(model.content, learner), told.module + ".ipynb");
+      window.groundrulesProgress.note("handed", told.module, {});
       say("The file " + told.module + ".ipynb is in your downloads. Give it to your instructor, or grade it yourself with: course grade " + told.module + ".ipynb");
     });
   }

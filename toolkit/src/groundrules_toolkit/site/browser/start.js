@@ -28,7 +28,12 @@
     try { localStorage.setItem(active.scriptURL + "-version", document.body.dataset.appVersion); } catch (error) { /* private mode */ }
   }
 
-  function open() { window.location.replace(target); }
+  function open() {
+    const exercise = /^exercises-/.test(path);
+    const slug = path.replace(/^exercises-/, "").replace(/\.ipynb$/, "");
+    window.groundrulesProgress.note(exercise ? "exercises" : "labs", slug, { opened: true });
+    window.location.replace(target);
+  }
 
   /* A saved copy of an older release: the learner chooses, and both are kept. */
   async function chooseCopy(next) {

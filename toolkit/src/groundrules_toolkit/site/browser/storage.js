@@ -2,8 +2,10 @@
 window.groundrulesStorage = (function () {
   "use strict";
 
-  /* The app names its storage by its own path. */
-  function storageName() { return "JupyterLite Storage - " + new URL("./", window.location.href).pathname; }
+  /* The app names its storage by its own path; this file lies in the app's folder, and for the pages in _static/. */
+  const APP = new URL("./", document.currentScript.src).pathname.replace(/_static\/$/, "lite/");
+
+  function storageName() { return "JupyterLite Storage - " + APP; }
 
   function open() {
     return new Promise(function (resolve, reject) {
@@ -33,6 +35,9 @@ window.groundrulesStorage = (function () {
   /* The saved copy of a notebook, or undefined if the learner has saved none. */
   function read(path) { return inStore("readonly", function (store) { return store.get(path); }); }
 
+  /* The paths of all saved notebooks and files, or undefined if there are none. */
+  function names() { return inStore("readonly", function (store) { return store.getAllKeys(); }); }
+
   function write(path, model) { return inStore("readwrite", function (store) { return store.put(model, path); }); }
 
   function remove(path) { return inStore("readwrite", function (store) { return store.delete(path); }); }
@@ -50,5 +55,5 @@ window.groundrulesStorage = (function () {
     return name;
   }
 
-  return { read: read, write: write, remove: remove, setAside: setAside };
+  return { names: names, read: read, write: write, remove: remove, setAside: setAside };
 })();

@@ -1,0 +1,183 @@
+"""Tables that the front matter makes: coverage, reading paths, and the timetable of a path."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from html import escape
+from pathlib import Path
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from groundrules_toolkit.curriculum import Entry, Plan, ReadingPath, load_plan, timetable
+from sphinx.application import Sphinx
+from sphinx.locale import _
+from sphinx.util.docutils import SphinxDirective
+
+from _ext.module import to_root
+
+BREAK_AFTER, BREAK, LUNCH_FROM, LUNCH = 90, 15, 12 * 60 + 15, 60
+DAY_BEGINS, DAY_MINUTES = "09:00", 6 * 60
+
+
+def plan(app: Sphinx) -> Plan:
+    """Return the course's plan, read once a build."""
+    if not hasattr(app, "course_plan"):
+        app.course_plan = load_plan(Path(app.srcdir))
+    return app.course_plan
+
+
+def link(entry: Entry, docname: str, root: str) -> str:
+    """Return an entry's title, as a link if the module is written."""
+    if entry.module is None:
+        return escape(entry.title)
+    page = entry.module.chapter.relative_to(root).with_suffix(".html").as_posix()
+    return f'<a href="{to_root(docname)}{page}">{escape(entry.title)}</a>'
+
+
+def table(caption: str, columns: list[str], rows: list[list[str]]) -> nodes.raw:
+    """Return a table whose cells are ready HTML; the first cell of a row is its heading."""
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    body = "".join(
+        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>'
+        for row in rows
+    )
+    return nodes.raw(
+        "",
+        f'<div class="table-wrapper" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="table">'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>\n",
+        format="html",
+    )
+
+
+class Coverage(SphinxDirective):
+    """```{coverage}```: which module serves which principle or risk."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one row for each principle and risk."""
+        course = plan(self.env.app)
+        rows = []
+        for key, name in course.keys.items():
+            entries = course.with_key(key)
+            ready = [link(e, self.env.docname, self.env.srcdir) for e in entries if e.module]
+            coming = [escape(e.title) for e in entries if not e.module]
+            rows.append([f"{key} {escape(name)}", ", ".join(ready) or "–", ", ".join(coming) or "–"])
+        return [table(_("Principles, risks and their modules"), [_("key"), _("ready"), _("to come")], rows)]
+
+
+class Parts(SphinxDirective):
+    """```{modules} safety```: the modules of one part, or of all."""
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return one row for each module."""
+        course = plan(self.env.app)
+        wanted = self.arguments[0] if self.arguments else None
+        if wanted and wanted not in course.parts:
+            raise self.error(f"modules: there is no part '{wanted}'; there are {', '.join(course.parts)}")
+        rows = []
+        for entry in course.of_part(wanted) if wanted else course.entries:
+            time = hours(sum(entry.minutes("full").values())) if entry.module else _("not yet")
+            part = [] if wanted else [escape(course.parts[entry.part])]
+            rows.append(
+                [link(entry, self.env.docname, self.env.srcdir), *part, ", ".join(entry.keys) or "–", time]
+            )
+        columns = [_("module"), *([] if wanted else [_("part")]), _("keys"), _("time")]
+        caption = course.parts[wanted] if wanted else _("All modules")
+        return [table(caption, columns, rows)]
+
+
+class Paths(SphinxDirective):
+    """```{paths}```: the reading paths with their hours."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one row for each path."""
+        rows = []
+        for path in plan(self.env.app).paths:
+            ready = sum(entry.module is not None for entry in path.entries)
+            names = ", ".join(link(entry, self.env.docname, self.env.srcdir) for entry in path.entries)
+            besides = "".join(f" + {escape(what)}" for what in path.besides.values())
+            rows.append(
+                [
+                    escape(path.title),
+                    escape(path.who),
+                    _("all modules in order") if path.name == "whole-course" else names + besides,
+                    hours(path.total),
+                    f"{ready} / {len(path.entries)}",
+                ]
+            )
+        columns = [_("path"), _("if"), _("modules"), _("time"), _("ready")]
+        return [table(_("Reading paths"), columns, rows)]
+
+
+class Schedule(SphinxDirective):
+    """```{schedule} two-days```: the timetable of a path, with breaks, for printing."""
+
+    required_arguments = 1
+    option_spec = {"begins": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        """Return one table a day."""
+        found = [path for path in plan(self.env.app).paths if path.name == self.arguments[0]]
+        if not found:
+            names = ", ".join(path.name for path in plan(self.env.app).paths)
+            raise self.error(f"schedule: there is no path '{self.arguments[0]}'; there are {names}")
+        tables = []
+        for number, rows in enumerate(days(found[0], self.options.get("begins", DAY_BEGINS)), start=1):
+            caption = _("{path}, day {number}").format(path=found[0].title, number=number)
+            tables.append(table(caption, [_("time"), _("what"), _("minutes")], rows))
+        return tables
+
+
+def days(path: ReadingPath, begins: str) -> list[list[list[str]]]:
+    """Lay a path's steps out over days: a break after 90 minutes of work, lunch, and at most six hours of work a day.
+
+    Returns:
+        One list of rows (from–to, what, minutes) for each day.
+    """
+    names = {"read": _("chapter"), "lab": _("lab"), "exercise": _("exercise"), "planned": _("planned")}
+    start = datetime.strptime(begins, "%H:%M")
+    found: list[list[list[str]]] = [[]]
+    clock, since_break, worked, eaten = start, 0, 0, False
+
+    def add(what: str, minutes: int) -> None:
+        nonlocal clock
+        after = clock + timedelta(minutes=minutes)
+        found[-1].append([f"{clock:%H:%M}–{after:%H:%M}", what, str(minutes)])
+        clock = after
+
+    for title, phase, minutes in timetable(path):
+        if worked and worked + minutes > DAY_MINUTES:
+            found.append([])
+            clock, since_break, worked, eaten = start, 0, 0, False
+        elif not eaten and clock.hour * 60 + clock.minute >= LUNCH_FROM:
+            add(escape(_("Lunch")), LUNCH)
+            since_break, eaten = 0, True
+        elif since_break and since_break + minutes > BREAK_AFTER:
+            add(escape(_("Break")), BREAK)
+            since_break = 0
+        add(escape(f"{title}: {names[phase]}" if phase else title), minutes)
+        since_break, worked = since_break + minutes, worked + minutes
+    return found
+
+
+def hours(minutes: int) -> str:
+    """Return minutes as hours and minutes.
+
+    >>> hours(645), hours(50)
+    ('10 h 45 min', '50 min')
+    """
+    whole, rest = divmod(minutes, 60)
+    return " ".join(part for part in (f"{whole} h" if whole else "", f"{rest} min" if rest else "") if part)
+
+
+def setup(app: Sphinx) -> dict:
+    """Register the directives."""
+    for name, directive in (
+        ("coverage", Coverage),
+        ("modules", Parts),
+        ("paths", Paths),
+        ("schedule", Schedule),
+    ):
+        app.add_directive(name, directive)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
