@@ -36,7 +36,9 @@ def add_meanings(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for reference in list(doctree.findall(nodes.reference)):
         anchor = str(reference.get("refuri", "")).partition("#")[2]
         text = first_lines(app).get(anchor)
-        if text is None or not any("std-term" in node.get("classes", []) for node in reference.findall(nodes.inline)):
+        if text is None or not any(
+            "std-term" in node.get("classes", []) for node in reference.findall(nodes.inline)
+        ):
             continue
         number += 1
         name = f"meaning-{number}"

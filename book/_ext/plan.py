@@ -106,7 +106,7 @@ class Paths(SphinxDirective):
                     f"{ready} / {len(path.entries)}",
                 ]
             )
-        columns = [_("path"), _("if"), _("modules"), _("time"), _("ready")]
+        columns = [_("path"), _("for"), _("modules"), _("time"), _("ready")]
         return [table(_("Reading paths"), columns, rows)]
 
 

@@ -42,7 +42,7 @@ class ProgressDirective(SphinxDirective):
         return [
             nodes.raw(
                 "",
-                f'<div id="my-progress" aria-live="polite"><noscript><p>{without}</p></noscript></div>'
+                f'<div id="progress-place" aria-live="polite"><noscript><p>{without}</p></noscript></div>'
                 f'<script type="application/json" id="course-modules">{data}</script>\n',
                 format="html",
             ),
@@ -61,7 +61,11 @@ def add_scripts(
     """Load the store on pages that keep something, and the page's own scripts on this page alone."""
     if doctree is None:
         return
-    is_chapter = any(pagename == e.module.chapter.relative_to(app.srcdir).with_suffix("").as_posix() for e in plan(app).entries if e.module)
+    is_chapter = any(
+        pagename == e.module.chapter.relative_to(app.srcdir).with_suffix("").as_posix()
+        for e in plan(app).entries
+        if e.module
+    )
     shows = next(doctree.findall(progress), None) is not None
     if is_chapter or shows:
         app.add_js_file("progress.js", loading_method="defer", priority=400)

@@ -46,7 +46,7 @@ window.groundrulesCalibration = (function () {
     svg.append(element("text", { x: x(0.5), y: SIZE - 4, "text-anchor": "middle", "font-size": 12, fill: "#222" }, "how sure you were"));
     svg.append(element("text", { x: 12, y: y(0.5), "text-anchor": "middle", "font-size": 12, fill: "#222", transform: "rotate(-90 12 " + y(0.5) + ")" }, "how often close"));
     bands(predictions).forEach(function (band) {
-      svg.append(element("circle", { cx: x(band.sure), cy: y(band.share), r: Math.min(14, 4 + 2 * Math.sqrt(band.count)), fill: "#3367d6", stroke: "#fff", "stroke-width": 1.5 }));
+      svg.append(element("circle", { cx: x(band.sure), cy: y(band.share), r: Math.min(16, 7 + 2 * Math.sqrt(band.count)), fill: "#3367d6", stroke: "#fff", "stroke-width": 1.5 }));
       svg.append(element("text", { x: x(band.sure), y: y(band.share) + 4, "text-anchor": "middle", "font-size": 11, fill: "#fff" }, String(band.count)));
     });
     return svg;

@@ -3,7 +3,7 @@
   "use strict";
   const progress = window.groundrulesProgress;
   const calibration = window.groundrulesCalibration;
-  const place = document.getElementById("my-progress");
+  const place = document.getElementById("progress-place");
   const course = JSON.parse(document.getElementById("course-modules").textContent);
   const FOUND = {
     "application/vnd.groundrules.prediction+json": ["predictions", "name"],
@@ -38,6 +38,8 @@
     box.append(made);
     return box;
   }
+
+  function short(value) { return typeof value === "number" ? String(Number(value.toPrecision(4))) : String(value); }
 
   function link(text, address) { return make("a", text, { href: course.up + address }); }
 
@@ -110,7 +112,7 @@
     })));
     place.append(table("Every prediction", ["what", "predicted", "confidence", "result", "close"], names.map(function (name) {
       const one = kept[name].facts;
-      return [name, String(one.prediction), String(one.confidence), String(one.result), one.close ? "yes" : "no"];
+      return [name, short(one.prediction), short(one.confidence), short(one.result), one.close ? "yes" : "no"];
     })));
   }
 

@@ -107,7 +107,8 @@ def show_record() -> None:
         verdict = "close" if prediction.close else "not close"
         _say(f"{prediction.name}: confidence {format_value(prediction.confidence)}, {verdict}")
     score = brier_score((prediction.confidence, prediction.close) for prediction in kept)
-    _say(f"{len(kept)} predictions, Brier score {score:.3f}. Always saying 0.5 gives 0.250; lower is better.")
+    count = "1 prediction" if len(kept) == 1 else f"{len(kept)} predictions"
+    _say(f"{count}, Brier score {score:.3f}. Always saying 0.5 gives 0.250; lower is better.")
 
 
 def _say(sentence: str, prediction: Prediction | None = None) -> None:

@@ -63,6 +63,23 @@ def show_sizes(report: dict) -> None:
     console.print("Kept in _build/reports/sizes.json.")
 
 
+def build_for_instructors(force: bool) -> Path:
+    """Build the instructor's site unless it is what the sources would give, and return its folder."""
+    from dataclasses import replace
+
+    from .site.build import is_current, lock
+    from .site.instructor import build_instructor
+    from .site.layout import find_layout
+
+    layout = find_layout()
+    there = replace(layout, edition="instructor")
+    if force or not is_current(there):
+        with lock(layout):
+            build_instructor(layout, say)
+    say(f"The instructor's site is in {there.site.relative_to(layout.root)}.")
+    return there.site
+
+
 @app.command()
 def data() -> None:
     """Make the tables of real data from the pinned packages."""
@@ -76,9 +93,15 @@ def data() -> None:
 @app.command()
 def build(
     force: Annotated[bool, typer.Option("--force", help="Build even if nothing changed.")] = False,
+    instructor: Annotated[
+        bool,
+        typer.Option("--instructor", help="Also build the instructor's site, into _build/instructor."),
+    ] = False,
 ) -> None:
     """Build the learners' site into _build/site."""
     build_now(force)
+    if instructor:
+        build_for_instructors(force)
 
 
 @app.command()
@@ -86,14 +109,55 @@ def serve(
     port: Annotated[int, typer.Option(help="The port; the variable PORT sets it too.")] = int(
         os.environ.get("PORT", "8000")
     ),
+    instructor: Annotated[
+        bool, typer.Option("--instructor", help="Serve the instructor's site in place of the learners'.")
+    ] = False,
 ) -> None:
     """Build the site if needed and serve it on this computer."""
     from .site.layout import find_layout
     from .site.serve import serve as run_server
 
     build_now(force=False)
+    site = build_for_instructors(force=False) if instructor else find_layout().site
     console.print(f"\nThe course is open at [bold]http://localhost:{port}[/bold]  (stop it with Ctrl+C)")
-    run_server(find_layout().site, port)
+    run_server(site, port)
+
+
+@app.command()
+def preview(
+    slug: Annotated[str, typer.Argument(help="The module's slug, for example privacy.")],
+    port: Annotated[int, typer.Option(help="The port of the preview; PORT + 1 by default.")] = int(
+        os.environ.get("PORT", "8000")
+    )
+    + 1,
+    show: Annotated[
+        bool, typer.Option("--open/--no-open", help="Serve it and open a browser, or stop after building.")
+    ] = True,
+) -> None:
+    """Rebuild one module in seconds, serve it and open it."""
+    import webbrowser
+
+    from .grading.release import release_exercises
+    from .site.build import lock
+    from .site.layout import find_layout
+    from .site.preview import build_preview, find_module, make_preview_app
+    from .site.serve import run_app
+
+    layout = find_layout()
+    module = find_module(layout, slug)
+    say(f"Building '{slug}'")
+    with lock(layout):
+        pages, warnings = build_preview(layout, module, release_exercises)
+    if warnings:
+        errors.print(warnings, markup=False)
+    page = module.chapter.relative_to(layout.root).with_suffix(".html").as_posix()
+    if not show:
+        say(f"{(pages / page).relative_to(layout.root)}")
+        return
+    address = f"http://localhost:{port}/{page}"
+    console.print(f"\nThe module is open at [bold]{address}[/bold]  (stop it with Ctrl+C)")
+    webbrowser.open(address)
+    run_app(make_preview_app(layout, pages), port)
 
 
 @app.command()

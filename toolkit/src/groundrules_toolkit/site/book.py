@@ -21,16 +21,22 @@ def drop_stale_execution(layout: Layout) -> bool:
         return False
     shutil.rmtree(layout.build / ".jupyter_cache", ignore_errors=True)
     # Pages remember their outputs too.
-    shutil.rmtree(layout.build / "book", ignore_errors=True)
+    for pages in layout.build.glob("book-*"):
+        shutil.rmtree(pages, ignore_errors=True)
     stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(now, encoding="utf-8")
     return True
 
 
-def build_book(layout: Layout, *, instructor: bool = False) -> Path:
-    """Run Jupyter Book and return the folder with its pages."""
+def build_book(layout: Layout, toc: Path | None = None) -> Path:
+    """Run Jupyter Book and return the folder with its pages.
+
+    Args:
+        layout: The project's folders; its edition says whether the notes for instructors are shown.
+        toc: The order of the pages, if it is not `_toc.yml`.
+    """
     drop_stale_execution(layout)
-    output = layout.build / ("book-instructor" if instructor else "book")
+    output = layout.build / f"book-{layout.edition}"
     run(
         [
             str(Path(sys.executable).with_name("jupyter-book")),
@@ -41,21 +47,27 @@ def build_book(layout: Layout, *, instructor: bool = False) -> Path:
             "--all",
             "--warningiserror",
             "--keep-going",
+            *(["--toc", str(toc)] if toc else []),
         ],
         cwd=layout.root,
         step="Building the pages",
-        advice="Correct the places that the warnings name; the whole log is in _build/reports/book.log.",
-        env={
-            "COURSE_SITE": "1",
-            "COURSE_VERSION": version(layout),
-            "COURSE_INSTRUCTOR": "1" if instructor else "0",
-            "PYTHONHASHSEED": "0",
-            "SOURCE_DATE_EPOCH": "1767225600",  # one date for every build, so that two builds agree
-            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-        },
-        log=layout.reports / "book.log",
+        advice="Correct the places that the warnings name; the whole log is in _build/reports/.",
+        env=book_environment(layout),
+        log=layout.reports / f"book-{layout.edition}.log",
     )
     return output / "_build" / "html"
+
+
+def book_environment(layout: Layout) -> dict[str, str]:
+    """Return the variables by which our extensions learn what is being built."""
+    return {
+        "COURSE_SITE": "1",
+        "COURSE_VERSION": version(layout),
+        "COURSE_INSTRUCTOR": "0" if layout.edition == "site" else "1",
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": "1767225600",  # one date for every build, so that two builds agree
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
 
 
 def copy_book(pages: Path, site: Path) -> None:

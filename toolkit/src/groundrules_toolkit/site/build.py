@@ -21,14 +21,14 @@ from .report import measure, over_budget, write_report
 from .runtime import make_runtime
 from .slim import slim_site
 from .steps import BuildError
-from .workers import WORKERS, copy_pages, write_start, write_workers
+from .workers import WORKERS, copy_pages, write_lite_worker, write_site_worker, write_start
 
 Tell = Callable[[str], None]
 
 
 def is_current(layout: Layout) -> bool:
     """Return whether the built site is what the sources would give."""
-    stamp = layout.build / "built-release"
+    stamp = layout.build / f"built-{layout.edition}"
     return (
         stamp.exists()
         and stamp.read_text(encoding="utf-8") == release_id(layout)
@@ -44,7 +44,7 @@ def build_site(layout: Layout, release_exercises: Callable[[Path, Path], Iterabl
         release_exercises: Gives (module, released notebook) for the exercises folder; the grading package knows how.
         tell: Called with a sentence before each step.
     """
-    (layout.build / "built-release").unlink(missing_ok=True)
+    (layout.build / f"built-{layout.edition}").unlink(missing_ok=True)
     tell("Fetching the browser parts")
     need_packages(layout)
     tell("Making the data tables")
@@ -77,11 +77,13 @@ def build_site(layout: Layout, release_exercises: Callable[[Path, Path], Iterabl
     report = measure(layout, sizes)
     write_start(layout, release, report["first live notebook"]["gzip"])
     sizes = compress_again(layout, sizes, ["lite/start.html"])
-    write_workers(layout, release, sizes, files_by_part(layout.site, layout.root / "_toc.yml", sizes))
+    parts = files_by_part(layout.site, layout.root / "_toc.yml", sizes)
+    write_site_worker(layout, release, sizes, parts)
+    write_lite_worker(layout, release, sizes)
     sizes = compress_again(layout, sizes, WORKERS)
     report = measure(layout, sizes)
     write_report(layout, report)
-    (layout.build / "built-release").write_text(release, encoding="utf-8")
+    (layout.build / f"built-{layout.edition}").write_text(release, encoding="utf-8")
     return report
 
 

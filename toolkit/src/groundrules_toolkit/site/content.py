@@ -54,10 +54,10 @@ def make_exercises(
     return made
 
 
-def make_labs(layout: Layout, release: str) -> list[Path]:
-    """Write every lab into `_build/content` and return the paths."""
+def make_labs(layout: Layout, release: str, only: str = "*") -> list[Path]:
+    """Write every lab, or the one of a module, into `_build/content` and return the paths."""
     made = []
-    for source in sorted((layout.root / "notebooks").glob("*.ipynb")):
+    for source in sorted((layout.root / "notebooks").glob(f"{only}.ipynb")):
         notebook = prepare(
             nbformat.read(source, as_version=4), module=source.stem, kind="lab", release=release
         )

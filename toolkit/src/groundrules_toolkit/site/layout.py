@@ -15,6 +15,8 @@ class Layout:
     """The project's folders; everything that the build makes stands below `_build`."""
 
     root: Path
+    edition: str = "site"
+    """Which site: `site` is the learners', `instructor` has the notes for instructors as well."""
 
     @property
     def build(self) -> Path:
@@ -38,8 +40,8 @@ class Layout:
 
     @property
     def site(self) -> Path:
-        """The learners' site, ready to be served."""
-        return self.build / "site"
+        """The site of this edition, ready to be served."""
+        return self.build / self.edition
 
     @property
     def lite(self) -> Path:

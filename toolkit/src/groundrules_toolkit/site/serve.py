@@ -90,7 +90,12 @@ def make_app(site: Path) -> Starlette:
 
 
 def serve(site: Path, port: int, host: str = "127.0.0.1") -> None:
-    """Serve until the reader presses Ctrl+C."""
+    """Serve a built site until the reader presses Ctrl+C."""
+    run_app(make_app(site), port, host)
+
+
+def run_app(app: Starlette, port: int, host: str = "127.0.0.1") -> None:
+    """Run a web application until the reader presses Ctrl+C."""
     import uvicorn
 
-    uvicorn.run(make_app(site), host=host, port=port, log_level="warning", access_log=False)
+    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)

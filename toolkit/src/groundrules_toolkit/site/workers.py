@@ -37,14 +37,19 @@ WORKERS = ("worker.js", "lite/service-worker.js")
 
 
 def copy_pages(layout: Layout, release: str) -> None:
-    """Write start.html, handin.html and their scripts into the site; the sizes are filled in by `write_workers`."""
+    """Write start.html, handin.html and their scripts into the site; the sizes are filled in by `write_start`."""
+    copy_site_scripts(layout)
     for name in LITE_PAGES:
         shutil.copyfile(BROWSER / name, layout.lite / name)
-    for name in SITE_SCRIPTS:
-        shutil.copyfile(BROWSER / name, layout.site / "_static" / name)
     for name in SHARED:
         shutil.copyfile(layout.root / "book" / "_static" / name, layout.lite / name)
     write_start(layout, release, FIRST_OUTPUT_GZIP)
+
+
+def copy_site_scripts(layout: Layout) -> None:
+    """Write the scripts of the book's pages that need the whole site around them."""
+    for name in SITE_SCRIPTS:
+        shutil.copyfile(BROWSER / name, layout.site / "_static" / name)
 
 
 def write_start(layout: Layout, release: str, size: int) -> None:
@@ -86,20 +91,23 @@ def write_worker(target: Path, settings: dict, after: str = "") -> None:
     target.write_text(head + code + after, encoding="utf-8")
 
 
-def write_workers(layout: Layout, release: str, sizes: dict[str, Sizes], parts: dict[str, list[str]]) -> None:
-    """Write both workers; the app's own worker stays behind ours, for the files that notebooks open."""
-    shared = {"release": release}
+def write_site_worker(
+    layout: Layout, release: str, sizes: dict[str, Sizes], parts: dict[str, list[str]]
+) -> None:
+    """Write the worker of the book's pages."""
     files = table(layout, sizes, "", ("lite/",))
-    write_worker(
-        layout.site / "worker.js",
-        {**shared, "scope": "site", "files": files, "first": [], "parts": parts, "skip": ["lite/"]},
-    )
+    settings = {"release": release, "scope": "site", "files": files, "first": [], "parts": parts}
+    write_worker(layout.site / "worker.js", {**settings, "skip": ["lite/"]})
+
+
+def write_lite_worker(layout: Layout, release: str, sizes: dict[str, Sizes]) -> None:
+    """Write the notebook app's worker; the app's own stays behind ours, for the files that notebooks open."""
     lite_files = table(layout, sizes, "lite/", ())
     original = layout.lite / "service-worker.js"
     write_worker(
         original,
         {
-            **shared,
+            "release": release,
             "scope": "lite",
             "files": lite_files,
             "first": first_load(lite_files),
