@@ -17,6 +17,8 @@ KINDS = [
     "book/safety/privacy.html",
     "notebooks/privacy.html",
     "book/glossary.html",
+    "book/about/paths.html",
+    "book/about/progress.html",
     "search.html",
     "licences.html",
 ]

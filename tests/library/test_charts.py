@@ -310,3 +310,19 @@ def test_no_specification_holds_null(group):
     ]
 
     assert [] == [place for chart in drawn for place in nulls(chart.spec)]
+
+
+def test_a_source_stands_below_the_title():
+    """The source is part of the picture, and the table keeps the title alone."""
+    chart = bar_chart(
+        [{"place": "Neem", "people": 3}],
+        "place",
+        "people",
+        title="Few people",
+        sentence="Three.",
+        source="made-up register",
+    )
+
+    assert {"text": "Few people", "subtitle": "Source: made-up register"} == chart.spec["title"]
+    assert "Few people" == chart.title
+    assert "<caption>Few people</caption>" in chart.table_bundle()["text/html"]

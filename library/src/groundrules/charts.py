@@ -42,6 +42,8 @@ class Chart:
     def title(self) -> str:
         """The title in one line."""
         title = self.spec["title"]
+        if isinstance(title, dict):
+            title = title["text"]
         return title if isinstance(title, str) else " ".join(title)
 
     def bundle(self) -> dict[str, Any]:
@@ -71,6 +73,7 @@ def bar_chart(
     group: str | None = None,
     domain: Domain | None = None,
     reference: Reference | None = None,
+    source: str = "",
 ) -> Chart:
     """Draw one bar for each row.
 
@@ -86,6 +89,7 @@ def bar_chart(
         group: the key of a second distinction (a short name), shown by colour and written at the bar.
         domain: lowest and highest value of the scale, to compare several charts.
         reference: one value to mark on the scale, with its name.
+        source: where the numbers come from, shown below the title.
 
     Raises:
         ChartError: there are no rows, a row lacks a key, or there are too many groups.
@@ -97,7 +101,7 @@ def bar_chart(
     if lying:
         data = [{**row, "x": str(row["x"])} for row in data]
     draw = layers.lying_bars if lying else layers.standing_bars
-    return _chart(rows, headings, title, sentence, draw(data, names, domain, reference))
+    return _chart(rows, headings, title, sentence, draw(data, names, domain, reference), source)
 
 
 def line_chart(
@@ -113,6 +117,7 @@ def line_chart(
     log_x: bool = False,
     domain: Domain | None = None,
     reference: Reference | None = None,
+    source: str = "",
 ) -> Chart:
     """Draw a line through the rows in the order of x, or one line for each group.
 
@@ -126,6 +131,7 @@ def line_chart(
         log_x: whether equal steps to the right multiply x.
         domain: lowest and highest value of the vertical axis, to compare several charts.
         reference: one value to mark on the vertical axis, with its name.
+        source: where the numbers come from, shown below the title.
 
     Raises:
         ChartError: there are no rows, a row lacks a key, there are too many groups, or log_x meets x ≤ 0.
@@ -133,7 +139,7 @@ def line_chart(
     headings = {**_group_heading(group), x: ("x", x_title or x), y: ("y", y_title or y)}
     names = dict(headings.values())
     drawing = layers.lines(_read(rows, headings), names, domain, reference, log_x)
-    return _chart(rows, headings, title, sentence, drawing)
+    return _chart(rows, headings, title, sentence, drawing, source)
 
 
 def dot_interval_chart(
@@ -150,6 +156,7 @@ def dot_interval_chart(
     group: str | None = None,
     domain: Domain | None = None,
     reference: Reference | None = None,
+    source: str = "",
 ) -> Chart:
     """Draw a dot with its interval for each row, one below the other.
 
@@ -166,6 +173,7 @@ def dot_interval_chart(
         group: the key of a second distinction, shown by colour and shape.
         domain: lowest and highest value of the scale, to compare several charts.
         reference: one value to mark on the scale, with its name.
+        source: where the numbers come from, shown below the title.
 
     Raises:
         ChartError: there are no rows, a row lacks a key, or there are too many groups.
@@ -179,7 +187,7 @@ def dot_interval_chart(
     }
     data = [{**row, "x": str(row["x"])} for row in _read(rows, headings)]
     drawing = layers.intervals(data, {"y": value_title}, domain, reference)
-    return _chart(rows, headings, title, sentence, drawing)
+    return _chart(rows, headings, title, sentence, drawing, source)
 
 
 class Shown:
@@ -256,8 +264,9 @@ def _chart(
     title: str,
     sentence: str,
     drawing: layers.Drawing,
+    source: str,
 ) -> Chart:
     data, marks, height = drawing
     table = tuple(tuple(row[key] for key in headings) for row in rows)
     columns = tuple(heading for _, heading in headings.values())
-    return Chart(vega.picture(title, sentence, data, marks, height), sentence, columns, table)
+    return Chart(vega.picture(title, sentence, data, marks, height, source), sentence, columns, table)

@@ -43,7 +43,9 @@ def lying_bars(rows: list[Spec], titles: Spec, domain: Domain | None, reference:
         inside = value - max(0, low) > 0.55 * (high - low)
         label = f"{row['group']} {format_value(row['y'])}" if groups else format_value(row["y"])
         colour = colours[row["group"] if groups else None]
-        written.append({**row, "label": label, "end": max(value, min(0, high)), "inside": inside, "colour": colour})
+        written.append(
+            {**row, "label": label, "end": max(value, min(0, high)), "inside": inside, "colour": colour}
+        )
     labels = [
         _label(place, inside) for inside in (True, False) if any(row["inside"] is inside for row in written)
     ]

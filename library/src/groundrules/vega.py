@@ -26,7 +26,14 @@ DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [12, 4])
 CONFIG: Spec = {
     "background": PAPER,
     "padding": 6,
-    "title": {"anchor": "start", "fontSize": 13, "color": INK, "offset": 10},
+    "title": {
+        "anchor": "start",
+        "fontSize": 13,
+        "color": INK,
+        "offset": 10,
+        "subtitleFontSize": 11,
+        "subtitleColor": "#555555",
+    },
     "axis": {
         "labelFontSize": 11,
         "titleFontSize": 12,
@@ -56,11 +63,16 @@ class ChartError(ValueError):
     """A chart cannot be drawn as asked: the message says what to change."""
 
 
-def picture(title: str, description: str, rows: list[Spec], layers: Sequence[Spec], height: int) -> Spec:
-    """Put layers into one picture with its title, its description in words, and the common look."""
+def picture(
+    title: str, description: str, rows: list[Spec], layers: Sequence[Spec], height: int, source: str = ""
+) -> Spec:
+    """Put layers into one picture with its title, its source, its description in words, and the common look."""
+    head: Any = wrap(title, 40)
+    if source:
+        head = {"text": head, "subtitle": wrap(f"Source: {source}", 50)}
     return {
         "$schema": SCHEMA,
-        "title": wrap(title, 40),
+        "title": head,
         "description": description,
         "width": WIDTH,
         "height": height,
