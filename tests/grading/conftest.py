@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,14 @@ from nbformat import NotebookNode
 
 from tests.content.answers import EXERCISES
 from tests.grading.make_samples import released_exercise
+
+
+@pytest.fixture(scope="session", autouse=True)
+def container() -> None:
+    """Have bubblewrap, where this user may install it; without it the engine refuses, and the tests say why."""
+    if shutil.which("bwrap") is None and shutil.which("apt-get") and os.geteuid() == 0:
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "bubblewrap"]):
+            subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from groundrules.randomness import grading_seed
 from groundrules_toolkit.grading.feedback import write_feedback
 from groundrules_toolkit.grading.grade import grade_path
-from groundrules_toolkit.grading.problems import NotGraded, Truncated
+from groundrules_toolkit.grading.problems import Truncated
 from groundrules_toolkit.grading.seed import VARIABLE
 from nbgrader.api import Gradebook
 
@@ -49,7 +49,7 @@ def in_gradebook(course, learner):
 
 @pytest.fixture(scope="module")
 def first_run(lasting_course, released, tmp_path_factory):
-    """One run over five learners; the two whose files cannot be graded come first."""
+    """One run over five learners; the two whose files do harm come first."""
     folder = tmp_path_factory.mktemp("handed-in")
     right = hand_in(released, reference(*TASKS, DECISION), "right")
     put(folder, "a-broken", right[:2_000])
@@ -80,11 +80,15 @@ def test_the_stub_gets_nothing(first_run, lasting_course):
 
 
 def test_a_broken_file_does_not_stop_the_others(first_run):
-    """A file that cannot be read and one that kills its kernel are named, and everybody else is graded."""
-    assert {"misled", "right", "stub"} == set(by_learner(first_run))
-    assert {"a-broken/privacy.ipynb": Truncated, "b-dead/privacy": NotGraded} == {
+    """A file that cannot be read is named; one that ends its own process earns nothing after that; all others count."""
+    dead = by_learner(first_run)["b-dead"]
+
+    assert {"b-dead", "misled", "right", "stub"} == set(by_learner(first_run))
+    assert {"a-broken/privacy.ipynb": Truncated} == {
         problem.where: type(problem) for problem in first_run.problems
     }
+    assert 0 == dead.points
+    assert any("code of this task stopped" in message for task in dead.tasks for message in task.messages)
 
 
 def test_the_browsers_kernel_is_mapped(first_run, lasting_course, released):
@@ -118,7 +122,7 @@ def test_no_line_of_a_hidden_test_is_on_a_feedback_page(first_run, tmp_path):
     pages = [html.unescape(path.read_text(encoding="utf-8")) for path in written]
 
     assert len(hidden) > 100
-    assert len(pages) == 3
+    assert len(pages) == 4
     assert [] == [line for page in pages for line in hidden if line in page]
 
 

@@ -195,13 +195,25 @@ def grade(
         Path | None, typer.Option(help="Where the feedback, the tables and the summary go.")
     ] = None,
     db: Annotated[str | None, typer.Option(help="The gradebook's address, if not the course's own.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(help="How many notebooks run at once; all cores by default.")
+    ] = None,
+    weaker: Annotated[
+        bool,
+        typer.Option(
+            "--accept-weaker-sandbox",
+            help="Grade although a layer of the sandbox is missing here; `course doctor` names it.",
+        ),
+    ] = False,
     scratch: Annotated[
         bool, typer.Option("--scratch", help="Grade in a throw-away copy; no gradebook of yours is touched.")
     ] = False,
 ) -> None:
     """Grade submissions into nbgrader's gradebook, with feedback pages, a CSV and a summary."""
     from .grading.course import copy_course, open_course
+    from .grading.fast import FastEngine
     from .grading.grade import grade_assignment, grade_path, write_reports
+    from .grading.sandbox.layers import require
     from .grading.seed import class_seed
     from .site.layout import find_layout
     from .site.release_id import version
@@ -211,17 +223,39 @@ def grade(
     if scratch and layout:
         root = copy_course(root, layout.build / "scratch-course")
     directory = open_course(root, db_url=db)
+    layers = require(accept_weaker=weaker)
     number = class_seed(directory.root, seed)
+    engine = FastEngine(directory, seed=number, layers=layers, workers=workers)
     with progress() as tell:
         if course:
-            run = grade_assignment(directory, path, seed=number, tell=tell)
+            run = grade_assignment(directory, path, seed=number, engine=engine, tell=tell)
         else:
-            run = grade_path(directory, Path(path), seed=number, learner=learner, tell=tell)
+            run = grade_path(directory, Path(path), seed=number, learner=learner, engine=engine, tell=tell)
     folder = out or (layout.reports / "grading" if layout else directory.root / "reports")
     text = write_reports(run, folder, release=version(layout) if layout else "")
     console.print(text, markup=False)
     console.print(f"Gradebook: {directory.db_url}\nFeedback, tables and summary: {folder}", markup=False)
     if run.problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what this computer has for building and grading, and how to get what is missing."""
+    from .grading.sandbox.layers import LAYERS
+
+    missing = 0
+    for layer in LAYERS:
+        why = layer.missing()
+        missing += why is not None
+        if why is None:
+            say(f"sandbox, {layer.name}: here; it stops {layer.stops}.")
+        else:
+            console.print(
+                f"[bold red]✗[/bold red] sandbox, {layer.name}: {why}. Without it nothing stops {layer.stops}."
+            )
+            console.print(f"  To get it, {layer.get}.", markup=False)
+    if missing:
         raise typer.Exit(1)
 
 

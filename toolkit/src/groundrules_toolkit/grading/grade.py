@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import os
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
 from .collect import collect
 from .course import Course, CourseError
-from .engine import Engine, NbgraderEngine
+from .engine import Engine
+from .fast import FastEngine
 from .feedback import write_feedback
 from .identity import Submission, identify, module_of, newest
 from .prepare import grade_ids, prepare_assignment
 from .problems import SubmissionError
 from .reading import read_notebook
 from .report import GradingRun, summary, write_csv
-from .results import read_result
-from .seed import VARIABLE
+from .results import read_results
+from .sandbox.layers import require
 from .store import keep, submit, vouched_learners
 
 Tell = Callable[[str, int, int], None]
@@ -42,7 +43,7 @@ def grade_path(
         path: A notebook, a folder, a zip, or Moodle's zip.
         seed: The class secret.
         learner: Whose file it is, if the path holds one file alone.
-        engine: Who runs the notebooks; nbgrader by default.
+        engine: Who runs the notebooks; by default the sandboxed engine with every layer.
         tell: Called with (what, how many are done, how many there are).
     """
     run = GradingRun(seed)
@@ -71,8 +72,15 @@ def grade_path(
             run.kept.append((submission, "a newer file was handed in before"))
     for module in sorted({submission.module for submission in chosen}):
         prepare_assignment(course, module, follow_source=True)
-    run_all(course, run, [(s.module, s.learner, s) for s in chosen], engine or NbgraderEngine(course), tell)
+    run_all(
+        course, run, [(s.module, s.learner, s) for s in chosen], engine or default_engine(course, seed), tell
+    )
     return run
+
+
+def default_engine(course: Course, seed: int) -> Engine:
+    """Return the engine with the whole sandbox; on a computer that lacks a layer it refuses."""
+    return FastEngine(course, seed=seed, layers=require(accept_weaker=False))
 
 
 def grade_assignment(
@@ -91,7 +99,7 @@ def grade_assignment(
         course,
         run,
         [(assignment, learner, None) for learner in learners],
-        engine or NbgraderEngine(course),
+        engine or default_engine(course, seed),
         tell,
     )
     return run
@@ -104,18 +112,27 @@ def run_all(
     engine: Engine,
     tell: Tell,
 ) -> None:
-    """Grade one after the other, and add results and problems to the run."""
-    os.environ[VARIABLE] = str(run.seed)
-    for done, (module, learner, submission) in enumerate(work):
-        tell(f"{learner}/{module}", done, len(work))
-        where = submission.received.where if submission else f"{learner}/{module}"
-        try:
-            engine.grade(module, learner)
-            run.results.append(
-                read_result(course, module, learner, where, submission.notes if submission else ())
-            )
-        except SubmissionError as problem:
-            run.problems.append(problem)
+    """Grade all, and add results and problems to the run."""
+    done = 0
+    tell("starting", done, len(work))
+    for module in sorted({module for module, _, _ in work}):
+        handed_in = {learner: submission for found, learner, submission in work if found == module}
+        graded_learners = []
+        for graded in engine.grade(module, list(handed_in)):
+            done += 1
+            tell(f"{graded.learner}/{module}", done, len(work))
+            run.layers = graded.layers or run.layers
+            if graded.problem is not None:
+                run.problems.append(graded.problem)
+            else:
+                graded_learners.append(graded.learner)
+        found = read_results(course, module, graded_learners)
+        for learner in graded_learners:
+            submission = handed_in[learner]
+            where = submission.received.where if submission else f"{learner}/{module}"
+            notes = submission.notes if submission else ()
+            run.results.append(dataclasses.replace(found[learner], where=where, notes=notes))
+    run.results.sort(key=lambda result: (result.module, result.learner))
     tell("done", len(work), len(work))
 
 

@@ -20,6 +20,8 @@ class GradingRun:
     results: list[Result] = field(default_factory=list)
     problems: list[SubmissionError] = field(default_factory=list)
     kept: list[tuple[Submission, str]] = field(default_factory=list)
+    layers: tuple[str, ...] = ()
+    """The layers of the sandbox that held while learners' code ran."""
 
 
 def write_csv(results: list[Result], folder: Path) -> list[Path]:

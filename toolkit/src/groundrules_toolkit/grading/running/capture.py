@@ -44,7 +44,9 @@ class Outputs:
                 self.items.append({"output_type": "stream", "name": name, "text": shown})
         self.room(len(text))
 
-    def data(self, kind: str, bundle: dict[str, Any], metadata: dict[str, Any], number: int | None = None) -> None:
+    def data(
+        self, kind: str, bundle: dict[str, Any], metadata: dict[str, Any], number: int | None = None
+    ) -> None:
         """Add a displayed object or a cell's result."""
         if not self.room(sum(len(str(value)) for value in bundle.values())):
             return
@@ -177,7 +179,11 @@ def plain_traceback(error: BaseException) -> list[str]:
     try:
         found = traceback.TracebackException.from_exception(error, limit=-12, capture_locals=False)
         found.stack = traceback.StackSummary.from_list(
-            [frame for frame in found.stack if "/IPython/" not in frame.filename and "/running/" not in frame.filename]
+            [
+                frame
+                for frame in found.stack
+                if "/IPython/" not in frame.filename and "/running/" not in frame.filename
+            ]
         )
         return "".join(found.format()).rstrip("\n").split("\n")
     except Exception:

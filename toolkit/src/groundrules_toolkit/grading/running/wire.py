@@ -72,7 +72,11 @@ class Writer:
                 return {"t": "array", "v": self.write(value.tolist()), "dtype": str(value.dtype)}
             return self.write(value.tolist())
         if callable(value) and self.keep is not None:
-            return {"t": "call", "v": self.keep(value), "name": str(getattr(value, "__name__", "function"))[:80]}
+            return {
+                "t": "call",
+                "v": self.keep(value),
+                "name": str(getattr(value, "__name__", "function"))[:80],
+            }
         raise NotPlainDataError(f"a {kind.__name__} is not plain data")
 
 
@@ -103,7 +107,10 @@ SCALARS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (int, write_int),
     (float, write_float),
     (str, write_text),
-    (complex, lambda v: {"t": "complex", "v": [repr(float(complex.__complex__(v).real)), repr(float(v.imag))]}),
+    (
+        complex,
+        lambda v: {"t": "complex", "v": [repr(float(complex.__complex__(v).real)), repr(float(v.imag))]},
+    ),
     (bytes, lambda v: {"t": "bytes", "v": bytes.hex(v)}),
     (Fraction, lambda v: {"t": "fraction", "v": [hex(v.numerator), hex(v.denominator)]}),
     (Decimal, lambda v: {"t": "decimal", "v": str(v)}),
@@ -124,7 +131,9 @@ MAKERS: dict[str, Callable[[list], Any]] = {
 }
 
 
-def read(data: Any, call: Callable[[int, str], Any] | None = None, module: Callable[[str], Any] | None = None) -> Any:
+def read(
+    data: Any, call: Callable[[int, str], Any] | None = None, module: Callable[[str], Any] | None = None
+) -> Any:
     """Return the value that some JSON stands for.
 
     Args:
@@ -177,7 +186,11 @@ def write_error(error: BaseException) -> dict[str, str]:
         words = str(error)
     except Exception:
         words = ""
-    return {"base": names[0] if names else "Exception", "name": type(error).__name__[:80], "words": words[:2000]}
+    return {
+        "base": names[0] if names else "Exception",
+        "name": type(error).__name__[:80],
+        "words": words[:2000],
+    }
 
 
 def read_error(data: Any) -> Exception:

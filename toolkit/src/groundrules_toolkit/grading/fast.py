@@ -1,0 +1,306 @@
+"""The engine of `course grade`: forked children in a sandbox, tests in a process of their own, one writer."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import threading
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from datetime import datetime
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from .course import Course
+from .engine import Graded
+from .index import KnownAssignment, read_index
+from .plan import fill, steps
+from .problems import NotGraded, SubmissionError
+from .reading import read_notebook
+from .rebuild import managed_name, rebuild
+from .record import Marked, Recorder
+from .restore import drop_outputs, restore_kernel
+from .running.server import ForkServer, ServerError, own_work_folder
+from .running.session import Session, run_notebook
+from .sandbox.limits import Limits
+from .score import answered, mark_cell
+from .seed import VARIABLE
+
+CHUNK = 32
+MARKER = ".graded.json"
+MOST_FILES, MOST_BYTES = 200, 20_000_000
+
+
+class FastEngine:
+    """Grades many submissions of one assignment."""
+
+    def __init__(
+        self,
+        course: Course,
+        *,
+        seed: int,
+        layers: Sequence[str],
+        workers: int | None = None,
+        limits: Limits | None = None,
+        in_process: Collection[str] = (),
+    ) -> None:
+        self.course, self.seed, self.layers = course, seed, tuple(layers)
+        self.workers = workers or os.cpu_count() or 1
+        self.limits = limits or Limits()
+        self.in_process = frozenset(in_process)
+        self.here = threading.local()
+        self.servers: list[ForkServer] = []
+
+    @property
+    def seconds(self) -> float:
+        """How long one cell may take, as the course's own settings say."""
+        return float(self.course.config.Execute.get("timeout", 30) or 3600)
+
+    def grade(self, assignment: str, learners: Sequence[str]) -> Iterator[Graded]:
+        """Grade every learner's submission and record it; yield each as soon as it is in the gradebook."""
+        index = read_index(self.course, assignment)
+        recorder = Recorder(self.course.db_url, index)
+        files = self.author_files(assignment)
+        base = self.base_digest(index, files)
+        waiting: list[Graded] = []
+        with ThreadPoolExecutor(self.workers) as pool:
+            running: set[Future[Graded]] = set()
+            left = iter(learners)
+            try:
+                for learner in left:
+                    running.add(pool.submit(self.grade_one, index, recorder, files, base, learner))
+                    if len(running) >= 2 * self.workers:
+                        yield from self.collect(running, waiting, recorder, index)
+                while running:
+                    yield from self.collect(running, waiting, recorder, index)
+                yield from self.write(waiting, recorder, index)
+            finally:
+                for future in running:
+                    future.cancel()
+                recorder.close()
+                list(pool.map(self.stop_server, range(self.workers)))
+        self.stop_all()
+
+    def collect(
+        self, running: set[Future[Graded]], waiting: list[Graded], recorder: Recorder, index: KnownAssignment
+    ) -> Iterator[Graded]:
+        """Take what is done; write a chunk when enough has come together."""
+        done, _ = wait(running, return_when=FIRST_COMPLETED)
+        running -= done
+        waiting += [future.result() for future in done]
+        if len(waiting) >= CHUNK:
+            yield from self.write(waiting, recorder, index)
+
+    def write(self, waiting: list[Graded], recorder: Recorder, index: KnownAssignment) -> Iterator[Graded]:
+        """Write notebooks, then the marks in one transaction, then the markers: whatever dies between, a new run mends."""
+        fresh = [graded for graded in waiting if graded.fresh and graded.problem is None]
+        for graded in fresh:
+            self.write_notebooks(index, graded)
+        if fresh:
+            recorder.record([(graded.learner, graded.moment, graded.marked) for graded in fresh])
+        for graded in fresh:
+            folder = self.folder("autograded_directory", graded.learner, index.name)
+            told = {"digest": graded.digest, "layers": list(graded.layers), "review": reviews(graded)}
+            replace(folder / MARKER, json.dumps(told).encode())
+        done, waiting[:] = list(waiting), []
+        yield from done
+
+    def grade_one(
+        self, index: KnownAssignment, recorder: Recorder, files: dict[str, bytes], base: str, learner: str
+    ) -> Graded:
+        """Grade one learner's submission; whatever goes wrong concerns this learner alone."""
+        graded = Graded(learner, None)
+        where = f"{learner}/{index.name}"
+        try:
+            folder = self.folder("submitted_directory", learner, index.name)
+            handed_in = read_folder(folder, where)
+            graded.moment = moment_of(handed_in)
+            graded.digest = digest_of(base, handed_in)
+            if self.is_done(graded, index, recorder):
+                graded.fresh = False
+                return graded
+            self.run_all(graded, index, handed_in, files, where)
+        except SubmissionError as problem:
+            graded.problem = problem
+        except Exception as error:  # one learner's trouble must not stop the others
+            self.drop_server()
+            graded.problem = NotGraded(where, f"{type(error).__name__}: {error}")
+        return graded
+
+    def run_all(
+        self,
+        graded: Graded,
+        index: KnownAssignment,
+        handed_in: dict[str, bytes],
+        files: dict[str, bytes],
+        where: str,
+    ) -> None:
+        """Run and mark every notebook of a submission."""
+        beside = {name: data for name, data in handed_in.items() if not name.endswith(".ipynb")} | files
+        beside.pop("timestamp.txt", None)
+        overwrite = self.course.config.OverwriteCells
+        for name, known in index.notebooks.items():
+            data = handed_in.get(f"{name}.ipynb")
+            if data is None:
+                continue
+            notebook = drop_outputs(restore_kernel(read_notebook(data, where)))
+            rebuild(
+                notebook,
+                known,
+                add_missing=bool(overwrite.get("add_missing_cells", False)),
+                notice=str(overwrite.get("missing_cell_notification", "")),
+            )
+            plan = steps(notebook, known, seconds=self.seconds, in_process=self.in_process)
+            session = self.open_session(beside, name)
+            try:
+                fill(notebook, run_notebook(session, plan))
+                graded.layers = session.layers
+            finally:
+                session.close()
+            graded.notebooks[name] = notebook
+            graded.marked.append(mark_notebook(graded.learner, name, notebook, known))
+        if not graded.notebooks:
+            raise NotGraded(
+                where, f"there is no {' or '.join(f'{name}.ipynb' for name in index.notebooks)} in it"
+            )
+
+    def open_session(self, files: dict[str, bytes], name: str) -> Session:
+        """Return a session on this thread's server; a server that has died is replaced once."""
+        secret = {VARIABLE: str(self.seed)}
+        try:
+            return Session(self.server(), files=files, limits=self.limits, secret=secret, name=name)
+        except (ServerError, OSError):
+            self.drop_server()
+            return Session(self.server(), files=files, limits=self.limits, secret=secret, name=name)
+
+    def server(self) -> ForkServer:
+        """Return this thread's fork server."""
+        if getattr(self.here, "server", None) is None:
+            work = None if "container" in self.layers else own_work_folder()
+            self.here.server = ForkServer(self.layers, work=work)
+            self.servers.append(self.here.server)
+        return self.here.server
+
+    def drop_server(self) -> None:
+        """End this thread's fork server; the next notebook gets a new one."""
+        server, self.here.server = getattr(self.here, "server", None), None
+        if server is not None:
+            server.close()
+
+    def stop_server(self, _: int) -> None:
+        """End the server of whichever thread runs this."""
+        self.drop_server()
+
+    def stop_all(self) -> None:
+        """End every server that is left."""
+        for server in self.servers:
+            server.close()
+        self.servers.clear()
+
+    def folder(self, kind: str, learner: str, assignment: str) -> Path:
+        """Return the folder of a learner's assignment, by the course's own structure."""
+        directory = self.course.directory()
+        return Path(directory.format_path(getattr(directory, kind), learner, assignment))
+
+    def author_files(self, assignment: str) -> dict[str, bytes]:
+        """Return the data files that lie beside the source notebooks; they take the place of a learner's own."""
+        directory = self.course.directory()
+        folder = Path(directory.format_path(directory.source_directory, ".", assignment))
+        return {
+            name: data
+            for name, data in read_folder(folder, assignment).items()
+            if not name.endswith(".ipynb")
+        }
+
+    def base_digest(self, index: KnownAssignment, files: dict[str, bytes]) -> str:
+        """Return a hash of everything but the submission that decides about marks."""
+        total = hashlib.sha256(f"{self.seed}|{self.seconds}|{sorted(self.in_process)}".encode())
+        for notebook in index.notebooks.values():
+            for cell in notebook.cells.values():
+                total.update(repr((cell.name, cell.source if cell.locked else "", cell.points)).encode())
+        for name in sorted(files):
+            total.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+        return total.hexdigest()
+
+    def is_done(self, graded: Graded, index: KnownAssignment, recorder: Recorder) -> bool:
+        """Return whether an earlier run has graded these very files, to the end."""
+        marker = self.folder("autograded_directory", graded.learner, index.name) / MARKER
+        try:
+            told = json.loads(marker.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return False
+        return told.get("digest") == graded.digest and recorder.has(graded.learner)
+
+    def write_notebooks(self, index: KnownAssignment, graded: Graded) -> None:
+        """Write the notebooks that were run, each by one rename."""
+        folder = self.folder("autograded_directory", graded.learner, index.name)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / MARKER).unlink(missing_ok=True)
+        for name, notebook in graded.notebooks.items():
+            text = nbformat.writes(notebook)
+            replace(folder / f"{name}.ipynb", text.encode("utf-8", "backslashreplace"))
+
+
+def mark_notebook(learner: str, name: str, notebook: NotebookNode, known) -> Marked:
+    """Return the marks of a notebook that was run."""
+    marks, told = [], {}
+    for cell in notebook.cells:
+        author = known.cells.get(managed_name(cell) or "")
+        if author is None:
+            continue
+        if author.grade:
+            marks.append(mark_cell(cell, author))
+        if author.solution:
+            told[author.name] = answered(cell, author)
+    return Marked(learner, name, tuple(marks), told)
+
+
+def reviews(graded: Graded) -> dict[str, str]:
+    """Return cell → why a person must look, for marks that a machine could not trust."""
+    return {mark.name: mark.why for marked in graded.marked for mark in marked.marks if mark.why}
+
+
+def read_folder(folder: Path, where: str) -> dict[str, bytes]:
+    """Return the regular files below a folder; links and devices are left out, as is what is too much."""
+    found: dict[str, bytes] = {}
+    total = 0
+    for root, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__pycache__")
+        for name in sorted(names):
+            path = Path(root, name)
+            if name.startswith(".") or path.is_symlink() or not path.is_file():
+                continue
+            total += path.stat().st_size
+            if len(found) >= MOST_FILES or total > MOST_BYTES:
+                raise NotGraded(where, f"it holds more than {MOST_FILES} files or {MOST_BYTES // 10**6} MB")
+            found[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return found
+
+
+def moment_of(files: dict[str, bytes]) -> datetime | None:
+    """Return when a submission was handed in; a time that cannot be read counts as none."""
+    from nbgrader.utils import parse_utc
+
+    text = files.get("timestamp.txt", b"").decode("utf-8", "replace").strip()
+    try:
+        return parse_utc(text) if text else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def digest_of(base: str, files: dict[str, bytes]) -> str:
+    """Return a hash of what was handed in and of what it is graded with."""
+    total = hashlib.sha256(base.encode())
+    for name in sorted(files):
+        total.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+    return total.hexdigest()
+
+
+def replace(target: Path, data: bytes) -> None:
+    """Write a file by one rename, so that it is the old one or the new one, never half of it."""
+    part = target.with_name(f".{target.name}.part")
+    part.write_bytes(data)
+    part.rename(target)

@@ -1,0 +1,218 @@
+"""Run one notebook: each cell on its side, each within its time, whatever the learner's code does."""
+
+from __future__ import annotations
+
+import base64
+import signal
+import socket
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from ..sandbox.limits import Limits
+from .frames import ClosedError, TooLargeError, receive, send
+from .server import Child, ForkServer
+
+GRACE = 2.0  # seconds between asking a process to stop and ending it
+
+TIME = "time"
+STOPPED = "stopped"
+NOT_RUN = "not run"
+SENTENCES = {
+    TIME: "This cell ran for more than {seconds:g} seconds and was stopped.",
+    STOPPED: "The code of this notebook ended its own process here, or used more memory than it may.",
+    NOT_RUN: "This cell was not run, because the code above it had ended the process.",
+}
+NAMES = {TIME: "CellTimeoutError", STOPPED: "ProcessEnded", NOT_RUN: "NotRun"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One code cell to run."""
+
+    number: int
+    """Its place in the notebook."""
+    source: str
+    side: str
+    """`learner`, `tests`, or `both`: what an author wrote for both."""
+    seconds: float = 30.0
+
+
+@dataclass(slots=True)
+class Ran:
+    """What a cell left behind."""
+
+    outputs: list[dict[str, Any]] = field(default_factory=list)
+    execution_count: int | None = None
+    why: str | None = None
+    """Why it did not end by itself: `time`, `stopped`, `not run`, or None."""
+
+
+def failed(step: Step, why: str) -> Ran:
+    """Return what stands in the notebook for a cell that did not end by itself."""
+    words = SENTENCES[why].format(seconds=step.seconds)
+    error = {
+        "output_type": "error",
+        "ename": NAMES[why],
+        "evalue": words,
+        "traceback": [f"{NAMES[why]}: {words}"],
+    }
+    return Ran([error], None, why)
+
+
+class Session:
+    """A learner's child and a tests' child, for one notebook."""
+
+    def __init__(
+        self,
+        server: ForkServer,
+        *,
+        files: Mapping[str, bytes],
+        limits: Limits,
+        secret: Mapping[str, str],
+        name: str,
+    ) -> None:
+        self.server = server
+        learner_end, tests_end = socket.socketpair()
+        packed = {path: base64.b64encode(content).decode() for path, content in files.items()}
+        job = {"files": packed, "limits": asdict(limits)}
+        self.learner = server.fork("learner", learner_end, {**job, "folder": f"{server.work}/{name}/learner"})
+        self.tests = server.fork(
+            "tests", tests_end, {**job, "folder": f"{server.work}/{name}/tests", "environment": dict(secret)}
+        )
+        learner_end.close()
+        tests_end.close()
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The layers of the sandbox that hold around the learner's code."""
+        return self.learner.layers
+
+    def run(self, step: Step) -> Ran:
+        """Run one cell."""
+        if step.side == "tests":
+            return self.run_tests(step)
+        ran = self.run_learner(step)
+        if step.side == "both" and self.tests.alive:
+            self.run_tests(step)
+        return ran
+
+    def run_learner(self, step: Step) -> Ran:
+        """Run a cell in the learner's process."""
+        if not self.learner.alive:
+            return failed(step, NOT_RUN)
+        if not self.ask(self.learner, step):
+            return self.lost(self.learner, step)
+        reply = self.wait(self.learner, step, step.seconds)
+        if reply is not None:
+            return reply
+        if self.learner.alive:
+            self.server.signal(self.learner, signal.SIGINT)
+            if self.wait(self.learner, step, GRACE) is None and self.learner.alive:
+                self.server.end(self.learner)
+            return failed(step, TIME)
+        return failed(step, STOPPED)
+
+    def run_tests(self, step: Step) -> Ran:
+        """Run a cell in the tests' process; if it takes too long, the learner's code is stopped first."""
+        if not self.tests.alive:
+            return failed(step, NOT_RUN)
+        if not self.ask(self.tests, step):
+            return self.lost(self.tests, step)
+        reply = self.wait(self.tests, step, step.seconds)
+        if reply is not None:
+            return reply
+        for child, number in (
+            (self.learner, signal.SIGINT),
+            (self.learner, signal.SIGKILL),
+            (self.tests, signal.SIGINT),
+        ):
+            if not self.tests.alive:
+                return failed(step, STOPPED)
+            if not child.alive:
+                continue
+            if number == signal.SIGKILL:
+                self.server.end(child)
+            else:
+                self.server.signal(child, number)
+            if self.wait(self.tests, step, GRACE) is not None:
+                return failed(step, TIME)
+        if self.tests.alive:
+            self.server.end(self.tests)
+        return failed(step, TIME)
+
+    def ask(self, child: Child, step: Step) -> bool:
+        """Send a cell; return whether it could be sent."""
+        try:
+            send(child.socket, {"run": step.number, "source": step.source})
+            return True
+        except (ClosedError, TooLargeError):
+            return False
+
+    def lost(self, child: Child, step: Step) -> Ran:
+        """Give up a child that does not listen any more."""
+        self.server.end(child)
+        return failed(step, STOPPED)
+
+    def wait(self, child: Child, step: Step, seconds: float) -> Ran | None:
+        """Wait for the reply to a step; None if none comes in time or the child is gone."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            child.socket.settimeout(left)
+            try:
+                reply = receive(child.socket)
+            except TimeoutError:
+                return None
+            except (ClosedError, TooLargeError, ValueError):
+                self.server.end(child)
+                return None
+            if reply.get("ran") == step.number:
+                return Ran(honest_outputs(reply.get("outputs")), count(reply.get("execution_count")))
+        return None
+
+    def close(self) -> None:
+        """End both children."""
+        for child in (self.learner, self.tests):
+            if child.alive:
+                self.server.end(child)
+        self.server.sweep()
+
+
+def run_notebook(session: Session, steps: Sequence[Step]) -> dict[int, Ran]:
+    """Run every step in order and return what each left behind."""
+    return {step.number: session.run(step) for step in steps}
+
+
+def count(value: object) -> int | None:
+    """Return an execution count that a notebook may hold."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**6 else None
+
+
+def honest_outputs(outputs: object) -> list[dict[str, Any]]:
+    """Return the outputs that have the form of outputs; a learner's process may send anything."""
+    found: list[dict[str, Any]] = []
+    for item in outputs if isinstance(outputs, list) else []:
+        if not isinstance(item, dict):
+            continue
+        kind = item.get("output_type")
+        if (
+            kind == "stream"
+            and item.get("name") in ("stdout", "stderr")
+            and isinstance(item.get("text"), str)
+        ):
+            found.append({"output_type": kind, "name": item["name"], "text": item["text"]})
+        elif kind == "error" and all(isinstance(item.get(part), str) for part in ("ename", "evalue")):
+            lines = [line for line in item.get("traceback", []) if isinstance(line, str)]
+            found.append(
+                {"output_type": kind, "ename": item["ename"], "evalue": item["evalue"], "traceback": lines}
+            )
+        elif kind in ("display_data", "execute_result") and isinstance(item.get("data"), dict):
+            data = {
+                str(key): value for key, value in item["data"].items() if isinstance(value, str | dict | list)
+            }
+            made: dict[str, Any] = {"output_type": kind, "data": data, "metadata": {}}
+            if kind == "execute_result":
+                made["execution_count"] = count(item.get("execution_count"))
+            found.append(made)
+    return found

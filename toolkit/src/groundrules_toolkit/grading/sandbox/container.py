@@ -1,0 +1,66 @@
+"""bubblewrap: the fork server runs where there is nothing but Python, without network, alone with its children."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+from .filesystem import SYSTEM, practice_answers, without
+
+NEVER_SHOWN = ("/proc", "/sys", "/dev", "/tmp", "/home", "/root")
+
+
+def program() -> str | None:
+    """Return the path of bubblewrap."""
+    return shutil.which("bwrap")
+
+
+@cache
+def missing() -> str | None:
+    """Return why no container can be made here, None if one can."""
+    if (bwrap := program()) is None:
+        return "bubblewrap is not installed"
+    tried = subprocess.run(
+        [bwrap, *isolation(), "--ro-bind", "/", "/", "true"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=20,
+    )
+    if tried.returncode:
+        return f"bubblewrap cannot make a container here ({tried.stderr.strip().splitlines()[-1:] or 'no reason given'})"
+    return None
+
+
+def isolation() -> list[str]:
+    """Return the options that cut the container off."""
+    return ["--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"]
+
+
+def wrap(command: list[str], work: str) -> list[str]:
+    """Return the command that runs a command in a container; its folder `work` is empty and in memory."""
+    shown: dict[str, None] = {}
+    for path in (*SYSTEM, sys.prefix, sys.base_prefix, *sys.path):
+        if path and Path(path).exists():
+            shown[str(Path(path))] = None
+            shown[str(Path(path).resolve())] = None
+    options = []
+    for path in sorted(shown):
+        options += ["--ro-bind", path, path]
+    for secret in sorted(practice_answers()):
+        options += ["--ro-bind", "/dev/null", str(secret)]
+    return [
+        str(program()),
+        *isolation(),
+        *options,
+        *("--dev", "/dev", "--tmpfs", "/tmp", "--size", "200000000", "--tmpfs", work),
+        *("--setenv", "PATH", "/usr/bin", "--setenv", "LANG", "C.UTF-8", "--setenv", "HOME", work),
+        *("--chdir", work, "--"),
+        *command,
+    ]
+
+
+__all__ = ["missing", "program", "without", "wrap"]

@@ -1,0 +1,61 @@
+"""Landlock: which files a process may read and write, by a list that it can never lengthen."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/localtime", "/etc/mime.types")
+DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
+
+
+@cache
+def missing() -> str | None:
+    """Return why there is no Landlock here, None if there is."""
+    try:
+        from landlock import landlock_abi_version
+
+        return None if landlock_abi_version() >= 1 else "Landlock is switched off"
+    except Exception as error:
+        return f"Landlock does not answer ({type(error).__name__})"
+
+
+@cache
+def readable() -> tuple[Path, ...]:
+    """Return what Python itself must read; of the learner's library everything but the answers to practice."""
+    roots = {Path(path).resolve() for path in (*SYSTEM, sys.prefix, sys.base_prefix, *sys.path) if path}
+    hidden = practice_answers()
+    return tuple(sorted({path for root in roots for path in without(root, hidden)}))
+
+
+def practice_answers() -> frozenset[Path]:
+    """Return the files of the learner's library that hold the course's own answers to the exercises."""
+    import groundrules
+
+    folder = Path(groundrules.__file__).resolve().parent / "practice"
+    return frozenset(path for path in folder.glob("*.py") if path.name not in ("__init__.py", "engine.py"))
+
+
+def without(path: Path, hidden: frozenset[Path]) -> list[Path]:
+    """Return the largest files and folders below a path that hold nothing hidden."""
+    if path in hidden or not path.exists():
+        return []
+    if not any(secret.is_relative_to(path) for secret in hidden):
+        return [path]
+    return [found for child in path.iterdir() for found in without(child, hidden)]
+
+
+def apply(folder: Path) -> None:
+    """Confine this process: read Python's files, write its own folder."""
+    from landlock import FSAccess, Ruleset
+
+    rules = Ruleset()
+    look = FSAccess.READ_FILE | FSAccess.READ_DIR | FSAccess.EXECUTE
+    for path in readable():
+        rules.allow(str(path), rules=look if path.is_dir() else FSAccess.READ_FILE | FSAccess.EXECUTE)
+    for device in DEVICES:
+        if Path(device).exists():
+            rules.allow(device, rules=FSAccess.READ_FILE | FSAccess.WRITE_FILE)
+    rules.allow(str(folder), rules=FSAccess.all())
+    rules.apply()
