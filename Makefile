@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEED ?= 2026
 
-.PHONY: serve build test test-slow format lock grade-sample clean
+.PHONY: serve build test test-slow pictures format lock grade-sample clean
 
 .venv/.installed: requirements.txt library/pyproject.toml toolkit/pyproject.toml
 	@echo "· Setting up the environment (.venv)"
@@ -27,6 +27,10 @@ test-slow: .venv/.installed
 
 grade-sample: .venv/.installed
 	@$(BIN)/course grade tests/grading/samples --seed $(SEED) --scratch || test $$? -eq 1  # broken samples are reported as such
+
+pictures: .venv/.installed
+	@$(BIN)/course build
+	@$(BIN)/python -m tests.browser.pictures
 
 format: .venv/.installed
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
