@@ -28,6 +28,7 @@ WORN = re.compile(
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|«[^»]*»")
 CODE = re.compile(r"`[^`]*`")
 LINK = re.compile(r"\]\([^)]*\)|<[^>]*>|https?://\S+")
+LINKED = re.compile(r"\[[^\]]*\]\([^)]*\)")
 FORMULA = re.compile(r"\$[^$\n]+\$")
 BRACKETS = re.compile(r"\([^()]*\)")
 LABEL = re.compile(r"\s*(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)?(?:\[[ x]\]\s+)?(?:\*\*[^*]+\*\*|\*[^*]+\*)?\s*")
@@ -84,13 +85,14 @@ def nothing_to_do(course: Course, module: Module) -> Iterator[Fault]:
 
 
 def _to_do(place: str, line: str) -> Fault:
-    task = re.split(r"TODO:?", line, maxsplit=1)[1].strip(" .*`\"')_|}],>-")
+    # What follows in a table's next column or behind a quotation mark is not the task.
+    task = re.split(r" \||\"[.,)]", re.split(r"TODO:?", line, maxsplit=1)[1])[0].strip(" .?:*`\"',")
     return Fault(place, f"this is still to do: {task or line.strip()}", "Do it, and take the word TODO out")
 
 
 def _bare(line: str) -> str:
     text = LABEL.sub("", line, count=1)
-    for pattern in (CODE, FORMULA, LINK):
+    for pattern in (CODE, FORMULA, LINKED, LINK):
         text = pattern.sub("it", text)
     return BRACKETS.sub("()", QUOTED.sub('"it"', text))
 

@@ -56,7 +56,7 @@ RunAll = Callable[[NotebookNode], Iterator[tuple[str, str]]]
 def read_wrong_answers(text: str) -> list[WrongAnswer]:
     """Read the wrong answers to one exercise, in the order of the file."""
     headings = list(HEADING.finditer(text))
-    ends = [heading.start() for heading in headings[1:]] + [len(text)]
+    ends = [*(heading.start() for heading in headings[1:]), len(text)][: len(headings)]
     return [
         WrongAnswer(
             task=heading["task"],
