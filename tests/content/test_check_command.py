@@ -8,7 +8,7 @@ from tests.content.breaking import CHAPTER, replace
 
 WAITING = [
     "Still without a module: P1, P2, P3, P4, P6, P7, P8, P9, P10, P11, R1, R2, R4, R5, R6, R7",
-    "Still to be written: the module start, which privacy builds on",
+    "Still to be written: the module start, required by privacy",
 ]
 
 

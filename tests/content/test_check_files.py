@@ -80,7 +80,7 @@ def test_what_has_no_module_is_said_as_information(whole_copy):
     """Principles and risks without a module are a note, and so are modules that others wait for."""
     assert [
         "Still without a module: P1, P2, P3, P4, P6, P7, P8, P9, P10, P11, R1, R2, R4, R5, R6, R7",
-        "Still to be written: the module start, which privacy builds on",
+        "Still to be written: the module start, required by privacy",
     ] == list(notes(load_course(whole_copy)))
 
 

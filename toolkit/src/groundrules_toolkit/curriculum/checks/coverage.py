@@ -36,7 +36,7 @@ def notes(course: Course) -> Iterator[str]:
     if missing := without_a_module(course):
         yield f"Still without a module: {', '.join(missing)}"
     for slug, waiting in waits_for(course).items():
-        yield f"Still to be written: the module {slug}, which {', '.join(waiting)} builds on"
+        yield f"Still to be written: the module {slug}, required by {', '.join(waiting)}"
 
 
 def covered(course: Course) -> Iterator[Fault]:

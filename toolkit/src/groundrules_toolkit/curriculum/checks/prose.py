@@ -91,10 +91,15 @@ def _to_do(place: str, line: str) -> Fault:
 
 
 def _bare(line: str) -> str:
-    text = LABEL.sub("", line, count=1)
-    for pattern in (CODE, FORMULA, LINKED, LINK):
-        text = pattern.sub("it", text)
-    return BRACKETS.sub("()", QUOTED.sub('"it"', text))
+    """Return a line of the same length in which letters stand for labels, code, links, quotations and brackets."""
+    text = LABEL.sub(_letters, line, count=1)
+    for pattern in (CODE, FORMULA, LINKED, LINK, QUOTED, BRACKETS):
+        text = pattern.sub(_letters, text)
+    return text
+
+
+def _letters(found: re.Match) -> str:
+    return "x" * len(found[0])
 
 
 def _ends(text: str) -> Iterator[re.Match]:
@@ -106,4 +111,4 @@ def _ends(text: str) -> Iterator[re.Match]:
 
 def _words_before_end(line: str) -> str:
     first = next(_ends(_bare(line)))
-    return " ".join(first.string[: first.end("end")].split()[-3:])
+    return " ".join(line[: first.end("end")].split()[-3:])
