@@ -23,11 +23,11 @@ def say(text: str) -> None:
     console.print(f"[bold]·[/bold] {text}")
 
 
-def fail(error: Exception) -> typer.Exit:
-    """Show an error and return the exit that means 'a problem was found'."""
+def fail(error: Exception, code: int = 1) -> typer.Exit:
+    """Show an error and return the exit: 1 means 'a problem was found', 2 'wrong use'."""
     errors.print("[bold red]✗[/bold red]", end=" ")
     errors.print(str(error), markup=False)
-    return typer.Exit(1)
+    return typer.Exit(code)
 
 
 def build_now(force: bool) -> None:
@@ -158,6 +158,58 @@ def preview(
     console.print(f"\nThe module is open at [bold]{address}[/bold]  (stop it with Ctrl+C)")
     webbrowser.open(address)
     run_app(make_preview_app(layout, pages), port)
+
+
+@app.command()
+def check(
+    slugs: Annotated[
+        list[str] | None, typer.Argument(help="The modules to check; all if none is named.")
+    ] = None,
+    complete: Annotated[
+        bool, typer.Option("--complete", help="Count what is still to be written as a fault.")
+    ] = False,
+) -> None:
+    """Check what the course promises; each line names a place, what is wrong, and what to do."""
+    from .curriculum.checks import UnknownSlugError, load_course, notes
+    from .curriculum.checks import check as check_course
+    from .site.layout import find_layout
+
+    course = load_course(find_layout().root)
+    try:
+        with progress() as tell:
+            faults = check_course(course, slugs or (), complete=complete, tell=tell)
+    except UnknownSlugError as error:
+        raise fail(error, code=2) from error
+    for line in (*faults, *(() if slugs or complete else notes(course))):
+        typer.echo(str(line))
+    modules = len(set(slugs or course.slugs))
+    typer.echo(f"{modules} module{'s' * (modules != 1)}, {len(faults)} fault{'s' * (len(faults) != 1)}.")
+    if faults:
+        raise typer.Exit(1)
+
+
+@app.command()
+def new(
+    slug: Annotated[str, typer.Argument(help="The module's one name: small letters, digits and hyphens.")],
+    part: Annotated[str, typer.Option(help="orientation, common-good, safety, equal-rights or together.")],
+    title: Annotated[
+        str | None, typer.Option(help="The chapter's title; the slug with a capital letter if not given.")
+    ] = None,
+) -> None:
+    """Begin a module: chapter, lab, exercise, wrong answers, practice and notes, with all that is to do."""
+    from .curriculum.new import NewModuleError, new_module
+    from .site.layout import find_layout
+
+    root = find_layout().root
+    try:
+        made = new_module(root, slug, part, title)
+    except NewModuleError as error:
+        raise fail(error, code=2) from error
+    for path in made:
+        say(path.relative_to(root).as_posix())
+    console.print(
+        f"\nNow write. `course preview {slug}` shows the module; `course check {slug}` lists what is to do."
+    )
 
 
 @app.command()

@@ -16,6 +16,11 @@ PHASES = ("read", "lab", "exercise")
 class FrontMatterError(ValueError):
     """A chapter's front matter cannot be used; the message names the file and what to write."""
 
+    def __init__(self, message: str, line: int = 1) -> None:
+        """Keep the line of the file at which to look."""
+        super().__init__(message)
+        self.line = line
+
 
 @dataclass(frozen=True, slots=True)
 class Module:
@@ -52,11 +57,15 @@ def split_front_matter(text: str, where: Path) -> tuple[dict, str]:
     try:
         data = yaml.safe_load(match.group(1)) or {}
     except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
         raise FrontMatterError(
-            f"{where}: the front matter is not YAML ({error}). Correct it, then try again."
+            f"{where}: the front matter is not YAML ({error}). Correct it, then try again.",
+            mark.line + 2 if mark else 1,
         ) from error
     if not isinstance(data, dict):
-        raise FrontMatterError(f"{where}: the front matter must be lines of the form 'key: value'.")
+        raise FrontMatterError(
+            f"{where}: the front matter is not a table of keys. Write lines of the form 'key: value'."
+        )
     return data, text[match.end() :]
 
 
@@ -72,19 +81,37 @@ def read_module(chapter: Path) -> Module | None:
     heading = re.search(r"^# (.+)$", body, re.MULTILINE)
     if heading is None:
         raise FrontMatterError(f"{chapter}: the chapter has no title. Begin it with a line '# Title'.")
+    cuts = read_value(data, "cuts", dict, chapter)
+    for length in cuts:
+        if not isinstance(length, int):
+            raise FrontMatterError(
+                f"{chapter}: a cut is called '{length}'. Call it by its minutes, as in '75: {{read: 10}}'."
+            )
+        read_value(cuts, length, dict, chapter)
     return Module(
         slug=data["module"],
         title=heading.group(1).strip(),
         chapter=chapter,
         part=chapter.parent.name,
-        principles=tuple(data.get("principles") or ()),
-        risks=tuple(data.get("risks") or ()),
-        requires=tuple(data.get("requires") or ()),
-        minutes=dict(data.get("minutes") or {}),
-        cuts={int(length): dict(cut) for length, cut in (data.get("cuts") or {}).items()},
-        objectives=dict(data.get("objectives") or {}),
-        terms=tuple(data.get("terms") or ()),
+        principles=tuple(read_value(data, "principles", list, chapter)),
+        risks=tuple(read_value(data, "risks", list, chapter)),
+        requires=tuple(read_value(data, "requires", list, chapter)),
+        minutes=read_value(data, "minutes", dict, chapter),
+        cuts={length: cut or {} for length, cut in cuts.items()},
+        objectives=read_value(data, "objectives", dict, chapter),
+        terms=tuple(read_value(data, "terms", list, chapter)),
     )
+
+
+def read_value(data: dict, key: object, kind: type[list] | type[dict], where: Path) -> list | dict:
+    """Return the list or the table that stands under a key; an empty one if the key is missing or empty."""
+    value = data.get(key)
+    if value is None:
+        return kind()
+    if not isinstance(value, kind) or (kind is list and not all(isinstance(item, str) for item in value)):
+        form = f"{key}: [one, another]" if kind is list else f"{key}: {{name: value}}"
+        raise FrontMatterError(f"{where}: '{key}' has another form than it needs. Write it as '{form}'.")
+    return value
 
 
 def load_modules(root: Path) -> list[Module]:
