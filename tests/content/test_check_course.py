@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from groundrules_toolkit.curriculum.checks import (
-    ALLOWED,
     COMPLETE_RULES,
     COURSE_RULES,
     MODULE_RULES,
@@ -57,15 +56,8 @@ def test_every_text_keeps_its_contracts(rule):
 @pytest.mark.parametrize("slug", sorted(MODULES))
 @pytest.mark.parametrize("rule", MODULE_RULES, ids=name)
 def test_every_module_keeps_its_contracts(rule, slug):
-    """No rule about a module finds a fault, unless the rule waits for the module."""
-    if (slug, rule) not in ALLOWED:
-        assert [] == lines(rule(COURSE, MODULES[slug]))
-
-
-@pytest.mark.parametrize(("slug", "rule"), sorted(ALLOWED, key=str), ids=str)
-def test_an_allowance_is_still_needed(slug, rule):
-    """A rule that waits for a module would find a fault in it; if it does not, take the allowance out."""
-    assert lines(rule(COURSE, MODULES[slug]))
+    """No rule about a module finds a fault."""
+    assert [] == lines(rule(COURSE, MODULES[slug]))
 
 
 @pytest.mark.parametrize("rule", [*COURSE_RULES, *TEXT_RULES, *MODULE_RULES, *COMPLETE_RULES], ids=name)
@@ -87,12 +79,8 @@ def test_every_rule_is_known_to_see_its_fault():
 
 
 def test_the_copy_that_tests_break_is_whole(whole_copy):
-    """Before a test breaks it, the copy has no fault, without any allowance."""
-    course = load_course(whole_copy)
-    module = course.module("privacy")
-
-    assert [] == lines(check(course, complete=False))
-    assert [] == lines(fault for _, rule in ALLOWED for fault in rule(course, module))
+    """Before a test breaks it, the copy has no fault."""
+    assert [] == lines(check(load_course(whole_copy), complete=False))
 
 
 def test_one_module_is_checked_alone(copy):
