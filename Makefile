@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEED ?= 2026
 
-.PHONY: serve build test test-slow pictures format lock grade-sample clean
+.PHONY: serve build test test-slow pictures format lock grade-sample sample-class clean
 
 .venv/.installed: requirements.txt library/pyproject.toml toolkit/pyproject.toml
 	@echo "· Setting up the environment (.venv)"
@@ -27,6 +27,11 @@ test-slow: .venv/.installed
 
 grade-sample: .venv/.installed
 	@$(BIN)/course grade tests/grading/samples --seed $(SEED) --scratch || test $$? -eq 1  # broken samples are reported as such
+
+sample-class: .venv/.installed
+	@$(BIN)/python -m tests.grading.sample_class _build/sample-class
+	@$(BIN)/course grade _build/sample-class --seed $(SEED) --scratch --out _build/reports/sample-class || test $$? -eq 1  # two files are broken on purpose
+	@echo "· The class overview: _build/reports/sample-class/overview.html"
 
 pictures: .venv/.installed
 	@$(BIN)/course build

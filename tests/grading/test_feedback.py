@@ -4,7 +4,8 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from groundrules_toolkit.grading.feedback import number, write_feedback
+from groundrules_toolkit.grading.reporting.feedback import write_feedback
+from groundrules_toolkit.grading.reporting.pages import number
 from groundrules_toolkit.grading.results import Result, TaskResult
 from hypothesis import given
 from hypothesis import strategies as st

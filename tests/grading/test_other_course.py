@@ -3,7 +3,8 @@
 import nbformat
 import pytest
 from groundrules_toolkit.grading.course import CourseError, open_course
-from groundrules_toolkit.grading.grade import grade_assignment, write_reports
+from groundrules_toolkit.grading.grade import grade_assignment
+from groundrules_toolkit.grading.reporting.write import write_reports
 from nbgrader.api import Gradebook
 
 SETTINGS = """\

@@ -3,10 +3,11 @@
 import csv
 
 import pytest
-from groundrules_toolkit.grading.grade import write_reports
 from groundrules_toolkit.grading.identity import Submission
 from groundrules_toolkit.grading.problems import EmptyFile, NotUtf8
-from groundrules_toolkit.grading.report import GradingRun, cell, summary, write_csv
+from groundrules_toolkit.grading.report import GradingRun, summary
+from groundrules_toolkit.grading.reporting.tables import cell, write_csv
+from groundrules_toolkit.grading.reporting.write import write_reports
 from groundrules_toolkit.grading.results import Result, TaskResult
 from hypothesis import given
 from hypothesis import strategies as st

@@ -4,7 +4,8 @@ from itertools import count
 
 import nbformat
 import pytest
-from groundrules_toolkit.grading.results import Result, TaskResult, read_result, sentence
+from groundrules_toolkit.grading.autograded import sentence
+from groundrules_toolkit.grading.results import Result, TaskResult, read_result
 from nbgrader.api import Gradebook
 
 HIDDEN = "A hidden test of this task failed."

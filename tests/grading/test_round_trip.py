@@ -7,9 +7,9 @@ import re
 import nbformat
 import pytest
 from groundrules.randomness import grading_seed
-from groundrules_toolkit.grading.feedback import write_feedback
 from groundrules_toolkit.grading.grade import grade_path
 from groundrules_toolkit.grading.problems import Truncated
+from groundrules_toolkit.grading.reporting.feedback import write_feedback
 from groundrules_toolkit.grading.seed import VARIABLE
 from nbgrader.api import Gradebook
 

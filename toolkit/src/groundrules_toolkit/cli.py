@@ -261,10 +261,12 @@ def grade(
         bool, typer.Option("--scratch", help="Grade in a throw-away copy; no gradebook of yours is touched.")
     ] = False,
 ) -> None:
-    """Grade submissions into nbgrader's gradebook, with feedback pages, a CSV and a summary."""
+    """Grade submissions into nbgrader's gradebook, with feedback pages, a class overview, tables and a summary."""
+    from .curriculum import load_modules
     from .grading.course import copy_course, open_course
     from .grading.fast import FastEngine
-    from .grading.grade import grade_assignment, grade_path, write_reports
+    from .grading.grade import grade_assignment, grade_path
+    from .grading.reporting.write import write_reports
     from .grading.sandbox.layers import require
     from .grading.seed import class_seed
     from .site.layout import find_layout
@@ -275,6 +277,7 @@ def grade(
     if scratch and layout:
         root = copy_course(root, layout.build / "scratch-course")
     directory = open_course(root, db_url=db)
+    modules = load_modules(layout.root) if layout else []
     layers = require(accept_weaker=weaker)
     number = class_seed(directory.root, seed)
     engine = FastEngine(directory, seed=number, layers=layers, workers=workers)
@@ -284,11 +287,40 @@ def grade(
         else:
             run = grade_path(directory, Path(path), seed=number, learner=learner, engine=engine, tell=tell)
     folder = out or (layout.reports / "grading" if layout else directory.root / "reports")
-    text = write_reports(run, folder, release=version(layout) if layout else "")
+    release_name = version(layout) if layout else ""
+    text = write_reports(run, folder, release=release_name, course=directory, modules=modules)
     console.print(text, markup=False)
     console.print(f"Gradebook: {directory.db_url}\nFeedback, tables and summary: {folder}", markup=False)
+    console.print(f"Class overview: {folder / 'overview.html'}", markup=False)
     if run.problems:
         raise typer.Exit(1)
+
+
+@app.command()
+def report(
+    assignment: Annotated[
+        str | None, typer.Argument(help="The assignment, such as a module's slug; all if none is named.")
+    ] = None,
+    course: Annotated[Path | None, typer.Option(help="Another nbgrader course directory.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the reports go.")] = None,
+    db: Annotated[str | None, typer.Option(help="The gradebook's address, if not the course's own.")] = None,
+) -> None:
+    """Make feedback, overview and tables again from the gradebook, for example after marking by hand."""
+    from .curriculum import load_modules
+    from .grading.course import open_course
+    from .grading.reporting.write import read_again, write_reports
+    from .site.layout import find_layout
+    from .site.release_id import version
+
+    layout = None if course else find_layout()
+    directory = open_course(course or layout.root / "exercises", db_url=db)
+    modules = load_modules(layout.root) if layout else []
+    folder = out or (layout.reports / "grading" if layout else directory.root / "reports")
+    run = read_again(directory, assignment, folder)
+    release_name = version(layout) if layout else ""
+    text = write_reports(run, folder, release=release_name, course=directory, modules=modules)
+    console.print(text, markup=False)
+    console.print(f"Class overview: {folder / 'overview.html'}", markup=False)
 
 
 @app.command()

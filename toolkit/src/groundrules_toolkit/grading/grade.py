@@ -1,4 +1,4 @@
-"""`course grade`: collect, identify, keep, run, record, report. One file's fault never stops the others."""
+"""`course grade`: collect, identify, keep, run, record, read the results. One file's fault never stops the others."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from .collect import collect
 from .course import Course, CourseError
 from .engine import Engine
 from .fast import FastEngine
-from .feedback import write_feedback
 from .identity import Submission, identify, module_of, newest
 from .prepare import grade_ids, prepare_assignment
 from .problems import SubmissionError
 from .reading import read_notebook
-from .report import GradingRun, summary, write_csv
+from .report import GradingRun
 from .results import read_results
 from .sandbox.layers import require
 from .store import keep, submit, vouched_learners
@@ -134,14 +133,3 @@ def run_all(
             run.results.append(dataclasses.replace(found[learner], where=where, notes=notes))
     run.results.sort(key=lambda result: (result.module, result.learner))
     tell("done", len(work), len(work))
-
-
-def write_reports(run: GradingRun, folder: Path, *, release: str) -> str:
-    """Write feedback pages, tables and summary; return the summary."""
-    for result in run.results:
-        write_feedback(result, folder / "feedback", release=release)
-    write_csv(run.results, folder)
-    text = summary(run)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "summary.txt").write_text(text, encoding="utf-8", errors="backslashreplace")
-    return text

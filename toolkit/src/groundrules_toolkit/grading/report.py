@@ -1,11 +1,9 @@
-"""The class at a glance: one CSV for each module, and a summary that a person can read."""
+"""What one call of `course grade` did, and a summary of it that a person can read."""
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from .identity import Submission
 from .problems import SubmissionError
@@ -14,49 +12,24 @@ from .results import Result
 
 @dataclass(slots=True)
 class GradingRun:
-    """Everything that one call of `course grade` did."""
+    """Everything that one call of `course grade` did, or what `course report` read again."""
 
-    seed: int
+    seed: int | None
     results: list[Result] = field(default_factory=list)
     problems: list[SubmissionError] = field(default_factory=list)
     kept: list[tuple[Submission, str]] = field(default_factory=list)
     layers: tuple[str, ...] = ()
     """The layers of the sandbox that held while learners' code ran."""
-
-
-def write_csv(results: list[Result], folder: Path) -> list[Path]:
-    """Write one table for each module, a row for each learner; return the paths."""
-    written = []
-    for module in sorted({result.module for result in results}):
-        rows = [result for result in results if result.module == module]
-        tasks = list(dict.fromkeys(task.task for result in rows for task in result.tasks))
-        target = folder / f"{module}.csv"
-        folder.mkdir(parents=True, exist_ok=True)
-        with target.open("w", newline="", encoding="utf-8", errors="backslashreplace") as handle:
-            writer = csv.writer(handle)
-            writer.writerow(["learner", "points", "of", "waiting", *tasks, "file", "notes"])
-            for result in sorted(rows, key=lambda r: r.learner):
-                points = {
-                    task.task: "" if task.points is None else f"{task.points:g}" for task in result.tasks
-                }
-                writer.writerow(
-                    [cell(result.learner), f"{result.points:g}", f"{result.most:g}", f"{result.waiting:g}"]
-                    + [points.get(task, "") for task in tasks]
-                    + [cell(result.where), cell("; ".join(result.notes))]
-                )
-        written.append(target)
-    return written
-
-
-def cell(text: str) -> str:
-    """Return text that a spreadsheet program will not run as a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    graded: bool = True
+    """False if nothing was graded: then problems and kept files are those of the last run that did."""
 
 
 def summary(run: GradingRun) -> str:
     """Return the run in words."""
+    verb = "Graded" if run.graded else "Read again"
+    seed = "not on record" if run.seed is None else run.seed
     lines = [
-        f"Graded {len(run.results)} submission{'s' * (len(run.results) != 1)}; class seed {run.seed}.",
+        f"{verb} {len(run.results)} submission{'s' * (len(run.results) != 1)}; class seed {seed}.",
         "",
     ]
     for module in sorted({result.module for result in run.results}):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Collection
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 
 import nbformat
 
+from .autograded import Autograded, Place, read_autograded
 from .course import Course
+from .gradebook import comments
+from .hidden import hidden_marks
 from .index import read_index
 from .record import Recorded, Recorder
-
-HIDDEN_TEST = "A hidden test of this task failed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,12 @@ class TaskResult:
     most: float
     waiting: bool
     messages: tuple[str, ...] = ()
+    notebook: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where the cell stands."""
+        return self.notebook, self.task
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,10 @@ class Result:
     tasks: tuple[TaskResult, ...]
     where: str = ""
     notes: tuple[str, ...] = ()
+    run: Autograded = field(default_factory=Autograded)
+    """What grading left of the notebooks: errors of every cell, cells without an answer, layers of the sandbox."""
+    comments: dict[Place, str] = field(default_factory=dict)
+    """Cell → what a person wrote about it in the gradebook."""
 
     @property
     def points(self) -> float:
@@ -54,13 +63,13 @@ class Result:
         return sum(task.most for task in self.tasks if task.waiting)
 
 
-def read_results(course: Course, module: str, learners: Collection[str]) -> dict[str, Result]:
+def read_results(course: Course, module: str, learners: Collection[str] | None = None) -> dict[str, Result]:
     """Read the results of many learners at once, with the sentence of each test that failed.
 
     Args:
         course: The course directory.
         module: The assignment.
-        learners: Whose results are wanted.
+        learners: Whose results are wanted; by default everybody's who handed in.
 
     Returns:
         Learner → result; a learner whom the gradebook does not know has no entry.
@@ -81,31 +90,35 @@ def read_results(course: Course, module: str, learners: Collection[str]) -> dict
         for name in index.notebooks
         for cell, place in cell_order(course, module, name).items()
     }
-    return {
-        learner: read_one(course, module, learner, recorded[learner], most, order)
-        for learner in learners
-        if learner in recorded
-    }
+    marks = hidden_marks(course)
+    hidden = [
+        line
+        for notebook in index.notebooks.values()
+        for cell in notebook.cells.values()
+        for line in marks.lines(cell.source)
+    ]
+    written = comments(course, index)
+    found = {}
+    for learner in recorded if learners is None else learners:
+        if learner in recorded:
+            run = read_autograded(course, index, learner, marks, hidden)
+            tasks = read_tasks(recorded[learner], run, most, order)
+            found[learner] = Result(learner, module, tasks, run=run, comments=written.get(learner, {}))
+    return found
 
 
-def read_one(
-    course: Course,
-    module: str,
-    learner: str,
-    rows: list[Recorded],
-    most: dict[tuple[str, str], float],
-    order: dict[tuple[str, str], int],
-) -> Result:
-    """Return one learner's result from what the gradebook says."""
-    said = failures(course, module, learner)
+def read_tasks(
+    rows: list[Recorded], run: Autograded, most: dict[Place, float], order: dict[Place, int]
+) -> tuple[TaskResult, ...]:
+    """Return one learner's graded cells, in the order of the notebook."""
     tasks = []
     for row in sorted(rows, key=lambda row: (row.notebook, order.get((row.notebook, row.cell), len(order)))):
+        place = row.notebook, row.cell
         waiting = row.review and row.manual is None
         points = None if waiting and row.auto is None else float(row.points or 0)
-        best = most[row.notebook, row.cell]
-        messages = tuple(said.get(row.cell, ())) if points is None or points < best else ()
-        tasks.append(TaskResult(row.cell, points, best, waiting, messages))
-    return Result(learner, module, tuple(tasks))
+        messages = run.said.get(place, ()) if points is None or points < most[place] else ()
+        tasks.append(TaskResult(row.cell, points, most[place], waiting, messages, row.notebook))
+    return tuple(tasks)
 
 
 def read_result(
@@ -123,50 +136,3 @@ def cell_order(course: Course, module: str, name: str) -> dict[str, int]:
             for place, cell in enumerate(nbformat.read(path, as_version=4).cells):
                 found[(cell.metadata.get("nbgrader") or {}).get("grade_id")] = place
     return found
-
-
-def autograded_notebooks(course: Course, module: str, learner: str) -> list[Path]:
-    """Return the notebooks that grading ran."""
-    return sorted((course.root / course.directory().autograded_directory / learner / module).glob("*.ipynb"))
-
-
-def failures(course: Course, module: str, learner: str) -> dict[str, list[str]]:
-    """Return cell → what its errors say to the learner."""
-    found: dict[str, list[str]] = {}
-    for path in autograded_notebooks(course, module, learner):
-        # Plain JSON: for ten thousand notebooks checking their form again would take a minute.
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-            managed = cell["metadata"].get("nbgrader") or {}
-            if cell["cell_type"] != "code" or not managed.get("grade_id"):
-                continue
-            errors = [output for output in cell["outputs"] if output["output_type"] == "error"]
-            if errors:
-                source = "".join(cell["source"])
-                found[managed["grade_id"]] = [sentence(error, hidden_lines(source)) for error in errors]
-    return found
-
-
-def hidden_lines(source: str) -> list[str]:
-    """Return the lines of a test cell that learners never see, without those that say nothing."""
-    if "BEGIN HIDDEN TESTS" not in source:
-        return []
-    hidden = source.split("BEGIN HIDDEN TESTS", 1)[1].split("END HIDDEN TESTS", maxsplit=1)[0]
-    return ["HIDDEN TESTS", *(line.strip() for line in hidden.splitlines() if len(line.strip()) >= 8)]
-
-
-def sentence(error: dict, hidden: list[str]) -> str:
-    """Return an error in words.
-
-    Tracebacks are not shown, for they would quote hidden tests. An answer that reads its own test cell and raises it
-    as an error is not quoted either.
-    """
-    name, value = str(error.get("ename", "")), str(error.get("evalue", "")).strip()
-    if any(line in value for line in hidden):
-        return HIDDEN_TEST
-    if name == "AssertionError":
-        return value or (HIDDEN_TEST if hidden else "A test of this task failed.")
-    if name == "NotImplementedError":
-        return "This task has no answer yet."
-    if hidden:
-        return f"{HIDDEN_TEST} Your code stopped with {name}."
-    return f"{name}: {value}" if value else name

@@ -19,17 +19,23 @@ def class_seed(course: Path, given: int | None = None) -> int:
 
     Regrading with the same seed gives the same marks, so a class keeps its seed.
     """
-    if given is not None:
-        return given
+    found = given if given is not None else known_seed(course)
+    if found is not None:
+        return found
+    seed = secrets.randbelow(10**9)
+    (course / FILE).write_text(f"{seed}\n", encoding="utf-8")
+    return seed
+
+
+def known_seed(course: Path) -> int | None:
+    """Return the environment's seed or the file's, None if there is neither."""
     file = course / FILE
     text = os.environ.get(VARIABLE) or (file.read_text(encoding="utf-8") if file.exists() else "")
-    if text.strip():
-        try:
-            return int(text)
-        except ValueError as error:
-            raise SeedError(
-                f"The class seed '{text.strip()}' is not a whole number. Set {VARIABLE} or correct {file}."
-            ) from error
-    seed = secrets.randbelow(10**9)
-    file.write_text(f"{seed}\n", encoding="utf-8")
-    return seed
+    if not text.strip():
+        return None
+    try:
+        return int(text)
+    except ValueError as error:
+        raise SeedError(
+            f"The class seed '{text.strip()}' is not a whole number. Set {VARIABLE} or correct {file}."
+        ) from error
