@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import sys
 import traceback
@@ -158,6 +159,28 @@ def make_shell() -> Any:
 
         def enable_gui(self, gui: Any = None) -> None:
             """There is no window."""
+
+        def run_plain(self, source: str) -> Outputs:
+            """Run one cell of an author's as IPython would, at a fraction of its cost; magics take the long way."""
+            try:
+                tree = ast.parse(source, "<cell>")
+            except (SyntaxError, ValueError):
+                return self.run(source)
+            self.outputs = Outputs()
+            sys.stdout, sys.stderr = Stream(self, "stdout"), Stream(self, "stderr")
+            last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+            try:
+                exec(compile(tree, "<cell>", "exec"), self.user_ns)
+                if last is not None and not source.rstrip().endswith(";"):
+                    self.displayhook(
+                        eval(compile(ast.Expression(last.value), "<cell>", "eval"), self.user_ns)
+                    )
+                elif last is not None:
+                    exec(compile(ast.Module([last], []), "<cell>", "exec"), self.user_ns)
+            except BaseException as error:
+                self.keep_error(error)
+            self.execution_count += 1
+            return self.outputs
 
         def run(self, source: str) -> Outputs:
             """Run one cell and return its outputs."""

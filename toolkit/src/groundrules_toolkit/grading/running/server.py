@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..sandbox import container
-from .frames import ClosedError, receive, send
+from .frames import ClosedError, Connection, receive, send
 
 STARTS_WITHIN = 60.0
 WORK = "/submission"
@@ -29,7 +29,7 @@ class Child:
     """A forked child."""
 
     name: str
-    socket: socket.socket
+    socket: Connection
     layers: tuple[str, ...] = ()
     alive: bool = True
 
@@ -103,15 +103,16 @@ class ForkServer:
         message = json.dumps({"fork": name, "role": role}).encode()
         self.control.sendmsg([message], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fds)])
         theirs.close()
-        ours.settimeout(STARTS_WITHIN)
+        connection = Connection(ours)
+        connection.settimeout(STARTS_WITHIN)
         try:
-            send(ours, {**job, "layers": list(self.layers)})
-            told = receive(ours)
+            send(connection, {**job, "layers": list(self.layers)})
+            told = receive(connection)
         except (ClosedError, TimeoutError, ValueError) as error:
             raise ServerError(f"A grading process ended before it began ({error}).") from error
         if not told.get("ready"):
             raise ServerError(f"A grading process could not be confined: {told.get('failed')}")
-        return Child(name, ours, tuple(told["layers"]))
+        return Child(name, connection, tuple(told["layers"]))
 
     def signal(self, child: Child, number: int) -> None:
         """Send a signal to a child, through the server: numbers of processes mean other things out here."""
