@@ -71,7 +71,7 @@ def run_one(shell: Any, grader: Connection) -> None:
     except (ClosedError, ValueError):
         os._exit(0)
     try:
-        outputs = shell.run(str(message["source"]))
+        outputs = shell.run_plain(str(message["source"]))
     except KeyboardInterrupt as error:
         outputs = shell.outputs
         outputs.error(error, [])

@@ -15,9 +15,7 @@ from typing import Any
 
 import msgpack
 
-MOST_BITS = (
-    60_000  # bits of a whole number: writing out a longer one would take the time of whoever reads it
-)
+MOST_BITS = 60_000  # bits of a whole number: writing out a longer one would take the time of whoever reads it
 MOST_ITEMS = 1_000_000
 ARRAY_KINDS = "biufc"
 
