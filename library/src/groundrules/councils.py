@@ -151,7 +151,7 @@ def two_groups(
 
     >>> fund = measure_council(two_groups({"developing": 7, "other": 7}))
     >>> fund.winning, fund.coalitions
-    (1093, 16384)
+    (1401, 16384)
     """
     sizes = list(groups.values())
     for name, size in groups.items():

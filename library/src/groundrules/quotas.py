@@ -1,5 +1,7 @@
 """Show what a higher quota buys and costs: a fairer share for small members, and a body that seldom acts."""
 
+from fractions import Fraction
+
 from groundrules.charts import Chart, bar_chart
 from groundrules.councils import measure_council, security_council
 from groundrules.explorables import Explorable, Frame
@@ -70,5 +72,5 @@ def _chart(permanent: float, elected: float, act: float, label: str, sentence: s
     )
 
 
-def _three_digits(value: object) -> float:
-    return float(f"{float(value):.3g}")  # type: ignore[arg-type]
+def _three_digits(value: Fraction) -> float:
+    return float(f"{float(value):.3g}")

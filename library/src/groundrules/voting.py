@@ -15,8 +15,8 @@ __all__ = [
     "find_null_members",
     "measure_power",
     "power_to_act",
-    "share_swings",
     "shapley_shubik",
+    "share_swings",
 ]
 
 
