@@ -10,7 +10,6 @@ from groundrules.ranges import RangeError, require_count
 
 __all__ = [
     "Power",
-    "count_winning",
     "dual_quota",
     "find_null_members",
     "measure_power",
@@ -93,22 +92,6 @@ def share_swings(swings: Sequence[int]) -> tuple[Fraction, ...]:
     return tuple(Fraction(count, total) if total else Fraction(0) for count in swings)
 
 
-def count_winning(quota: int, weights: Sequence[int]) -> int:
-    """Count the coalitions whose votes reach the quota.
-
-    Raises:
-        RangeError: the quota is below 1, a weight is below 0, or one of them is not a whole number.
-
-    Source: the Security Council as a weighted body, 7 votes for each permanent member and 39 needed.
-
-    >>> count_winning(39, [7] * 5 + [1] * 10), 2**15
-    (848, 32768)
-    """
-    _check(quota, weights)
-    ways = _ways_by_weight(weights)
-    return _between(_sums_below(ways), quota, len(ways))
-
-
 def power_to_act(quota: int, weights: Sequence[int]) -> Fraction:
     """Return the chance that a coalition drawn at random can decide.
 
@@ -122,7 +105,9 @@ def power_to_act(quota: int, weights: Sequence[int]) -> Fraction:
     >>> round(float(power_to_act(39, [7] * 5 + [1] * 10)), 4)
     0.0259
     """
-    return Fraction(count_winning(quota, weights), 2 ** len(weights))
+    _check(quota, weights)
+    ways = _ways_by_weight(weights)
+    return Fraction(_between(_sums_below(ways), quota, len(ways)), 2 ** len(weights))
 
 
 def find_null_members(quota: int, weights: Mapping[str, int]) -> list[str]:
