@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 import vl_convert
 from groundrules import bodies, datasets
-from groundrules.councils import Council, measure_council, security_council, two_groups
+from groundrules.councils import Council, add_vetoes, measure_council, security_council, two_groups
 from groundrules.criteria import power_gap, score_body
 from groundrules.double_majority import MOST_MEMBERS, count_double_majority, eu_rule, weighted_rule
 from groundrules.quotas import council_explorable
@@ -57,6 +57,26 @@ def test_a_council_without_veto_is_one_with_equal_votes(permanent, elected, data
     assert {plain.swings[0]} == set(council.swings.values())
     assert plain.act == council.act
     assert shapley_shubik(needed, [1] * (permanent + elected))[0] == council.shapley_shubik["elected"]
+
+
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=6).filter(sum), st.data())
+def test_vetoes_can_be_written_as_votes(votes, data):
+    """With the extra votes, a coalition decides if and only if it has the quota and every veto holder."""
+    quota = data.draw(st.integers(1, sum(votes)))
+    holders = data.draw(st.sets(st.sampled_from(range(len(votes)))))
+    higher, heavier = add_vetoes(quota, votes, sorted(holders))
+    for chosen in range(2 ** len(votes)):
+        inside = {member for member in range(len(votes)) if chosen >> member & 1}
+        decides = holders <= inside and sum(votes[member] for member in inside) >= quota
+
+        assert decides == (sum(heavier[member] for member in inside) >= higher)
+
+
+def test_the_council_from_fifteen_equal_votes():
+    """Nine of fifteen votes and five vetoes make the Security Council."""
+    power = measure_power(*add_vetoes(9, [1] * 15, range(5)))
+
+    assert (848, 848, 84) == (power.winning, power.swings[0], power.swings[-1])
 
 
 def test_more_vetoes_make_a_body_act_less():

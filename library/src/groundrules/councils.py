@@ -8,7 +8,16 @@ from math import comb, factorial, prod
 
 from groundrules.ranges import RangeError, require_count
 
-__all__ = ["Council", "GroupPower", "Rule", "measure_council", "security_council", "two_groups", "veto_rule"]
+__all__ = [
+    "Council",
+    "GroupPower",
+    "Rule",
+    "add_vetoes",
+    "measure_council",
+    "security_council",
+    "two_groups",
+    "veto_rule",
+]
 
 Rule = Callable[[tuple[int, ...]], bool]
 """Whether so many members of each group, in the order of the groups, can decide together."""
@@ -130,6 +139,29 @@ def veto_rule(holders: int, needed: int, refusals_allowed: int) -> Rule:
     (True, False)
     """
     return lambda counts: sum(counts) >= needed and holders - counts[0] <= refusals_allowed
+
+
+def add_vetoes(quota: int, weights: Sequence[int], holders: Sequence[int]) -> tuple[int, list[int]]:
+    """Write vetoes as votes: return a quota and weights of a body that decides just as the one with vetoes.
+
+    Formula: each holder gets B votes more, and the quota rises by B for each holder, with B = sum of all weights + 1.
+
+    Args:
+        quota: the votes that a decision needs.
+        weights: the votes of each member.
+        holders: the positions (from 0) of the members without whom nothing is decided.
+
+    Source: the Security Council as [39; 7 × 5, 1 × 10] is a smaller form of the same idea.
+
+    >>> add_vetoes(2, [1, 1, 1], holders=[0])
+    (6, [5, 1, 1])
+    """
+    extra = sum(weights) + 1
+    given = set(holders)
+    return (
+        quota + extra * len(given),
+        [weight + extra * (position in given) for position, weight in enumerate(weights)],
+    )
 
 
 def two_groups(
