@@ -177,9 +177,8 @@ def two_groups(
     Raises:
         RangeError: a group has less than one member.
 
-    Source: the Executive Committee of the Multilateral Fund of the Montreal Protocol has seven members from
-        developing and seven from other countries; two thirds and a majority of each group carry a decision
-        (Montreal Protocol, Article 10(9)).
+    Source: our model. The Executive Committee of the Multilateral Fund of the Montreal Protocol has seven members from
+        developing and seven from other countries; its seats are modelled here, not its rules of procedure.
 
     >>> fund = measure_council(two_groups({"developing": 7, "other": 7}))
     >>> fund.winning, fund.coalitions
