@@ -64,7 +64,7 @@ def _chart(permanent: float, elected: float, act: float, label: str, sentence: s
         rows,
         "what",
         "percent",
-        title=f"Security Council with a veto, needing {votes}",
+        title=f"{votes} needed: the ten elected members hold {format_value(elected)} % of the power",
         sentence=sentence,
         x_title="what is counted",
         y_title="per cent",
