@@ -34,6 +34,8 @@ class Autograded:
     """The layers of the sandbox that held while this learner's code ran."""
     review: dict[str, str] = field(default_factory=dict)
     """Grade id → why a person must look at a mark that a machine could not trust."""
+    beside: dict[str, str] = field(default_factory=dict)
+    """Tests that ran beside the learner's code, where a learner who tries can read them → why."""
 
 
 def read_autograded(
@@ -81,13 +83,17 @@ def managed_cells(path: Path) -> list[dict]:
     return [cell | {"source": "".join(cell["source"])} for cell in cells]
 
 
-def marker(folder: Path) -> tuple[tuple[str, ...], dict[str, str]]:
-    """Return (layers of the sandbox, cells to look at) as the engine wrote them down; nothing if it did not."""
+def marker(folder: Path) -> tuple[tuple[str, ...], dict[str, str], dict[str, str]]:
+    """Return (layers of the sandbox, cells to look at, tests beside the code) as the engine wrote them down, if it did."""
     try:
         told = json.loads((folder / MARKER).read_text(encoding="utf-8"))
-        return tuple(map(str, told.get("layers", ()))), dict(told.get("review", {}))
+        return (
+            tuple(map(str, told.get("layers", ()))),
+            dict(told.get("review", {})),
+            dict(told.get("beside", {})),
+        )
     except (OSError, ValueError, AttributeError):
-        return (), {}
+        return (), {}, {}
 
 
 def sentence(error: dict, here: list[str], everywhere: list[str] | None = None) -> str:

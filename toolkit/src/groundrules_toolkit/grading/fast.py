@@ -17,7 +17,9 @@ from nbformat import NotebookNode
 from .course import Course
 from .engine import Graded
 from .index import KnownAssignment, read_index
+from .late import assign_penalties
 from .plan import fill, steps
+from .probe import tests_beside_the_solution
 from .problems import NotGraded, SubmissionError
 from .reading import read_notebook
 from .rebuild import managed_name, rebuild
@@ -51,6 +53,8 @@ class FastEngine:
         self.workers = workers or os.cpu_count() or 1
         self.limits = limits or Limits()
         self.in_process = frozenset(in_process)
+        self.beside: dict[str, str] = {}
+        """Tests of the assignment at hand that run beside the learner's code → why."""
         self.here = threading.local()
         self.servers: list[ForkServer] = []
 
@@ -64,6 +68,9 @@ class FastEngine:
         index = read_index(self.course, assignment)
         recorder = Recorder(self.course.db_url, index)
         files = self.author_files(assignment)
+        self.beside = tests_beside_the_solution(
+            self.course, index, files=files, layers=self.layers, seed=self.seed, seconds=self.seconds
+        )
         base = self.base_digest(index, files)
         waiting: list[Graded] = []
         with ThreadPoolExecutor(self.workers) as pool:
@@ -101,9 +108,15 @@ class FastEngine:
             self.write_notebooks(index, graded)
         if fresh:
             recorder.record([(graded.learner, graded.moment, graded.marked) for graded in fresh])
+            assign_penalties(self.course, index.name, [graded.learner for graded in fresh])
         for graded in fresh:
             folder = self.folder("autograded_directory", graded.learner, index.name)
-            told = {"digest": graded.digest, "layers": list(graded.layers), "review": reviews(graded)}
+            told = {
+                "digest": graded.digest,
+                "layers": list(graded.layers),
+                "review": reviews(graded),
+                "beside": self.beside,
+            }
             replace(folder / MARKER, json.dumps(told).encode())
         done, waiting[:] = list(waiting), []
         yield from done
@@ -153,7 +166,8 @@ class FastEngine:
                 add_missing=bool(overwrite.get("add_missing_cells", False)),
                 notice=str(overwrite.get("missing_cell_notification", "")),
             )
-            plan = steps(notebook, known, seconds=self.seconds, in_process=self.in_process)
+            together = self.in_process | self.beside.keys()
+            plan = steps(notebook, known, seconds=self.seconds, in_process=together)
             session = self.open_session(beside, name)
             try:
                 fill(notebook, run_notebook(session, plan))
@@ -217,7 +231,9 @@ class FastEngine:
 
     def base_digest(self, index: KnownAssignment, files: dict[str, bytes]) -> str:
         """Return a hash of everything but the submission that decides about marks."""
-        total = hashlib.sha256(f"{self.seed}|{self.seconds}|{sorted(self.in_process)}".encode())
+        total = hashlib.sha256(
+            f"{self.seed}|{self.seconds}|{sorted(self.in_process | self.beside.keys())}".encode()
+        )
         for notebook in index.notebooks.values():
             for cell in notebook.cells.values():
                 total.update(repr((cell.name, cell.source if cell.locked else "", cell.points)).encode())

@@ -13,7 +13,7 @@ from .fast import FastEngine
 from .identity import Submission, identify, module_of, newest
 from .prepare import grade_ids, prepare_assignment
 from .problems import SubmissionError
-from .reading import read_notebook
+from .reading import encoding_note, read_notebook
 from .report import GradingRun
 from .results import read_results
 from .sandbox.layers import require
@@ -63,6 +63,7 @@ def grade_path(
     run.kept = [(submission, "a newer file of this learner counts") for submission in older]
     for submission in (*older, *counting):
         keep(course, submission)
+    counting = [with_encoding_note(submission) for submission in counting]
     chosen = []
     for submission in counting:
         if submit(course, submission):
@@ -75,6 +76,12 @@ def grade_path(
         course, run, [(s.module, s.learner, s) for s in chosen], engine or default_engine(course, seed), tell
     )
     return run
+
+
+def with_encoding_note(submission: Submission) -> Submission:
+    """Return the submission with a note if its file was not UTF-8."""
+    note = encoding_note(submission.received.data)
+    return submission if note is None else dataclasses.replace(submission, notes=(*submission.notes, note))
 
 
 def default_engine(course: Course, seed: int) -> Engine:

@@ -1,8 +1,8 @@
-"""What the gradebook says beside marks: the words of a person, and who has handed in."""
+"""What the gradebook says beside marks: the words of a person, penalties, and who has handed in."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
 from .autograded import Place
@@ -75,6 +75,20 @@ def comments(course: Course, index: KnownAssignment) -> dict[str, dict[Place, st
         if cell in places and text.strip():
             found.setdefault(learner, {})[places[cell]] = text.strip()
     return found
+
+
+def penalties(course: Course, index: KnownAssignment) -> dict[str, float]:
+    """Return learner → the points that the course's own rule takes off for handing in late."""
+    from nbgrader import api
+
+    submitted, table = api.SubmittedAssignment.__table__, api.SubmittedNotebook.__table__
+    question = (
+        select(submitted.c.student_id, func.sum(table.c.late_submission_penalty))
+        .join(table, table.c.assignment_id == submitted.c.id)
+        .where(submitted.c.assignment_id == index.key)
+        .group_by(submitted.c.student_id)
+    )
+    return {learner: float(penalty) for learner, penalty in rows(course, question) if penalty}
 
 
 def rows(course: Course, question) -> list:

@@ -10,7 +10,7 @@ import nbformat
 
 from .autograded import Autograded, Place, read_autograded
 from .course import Course
-from .gradebook import comments
+from .gradebook import comments, penalties
 from .hidden import hidden_marks
 from .index import read_index
 from .record import Recorded, Recorder
@@ -46,6 +46,8 @@ class Result:
     """What grading left of the notebooks: errors of every cell, cells without an answer, layers of the sandbox."""
     comments: dict[Place, str] = field(default_factory=dict)
     """Cell → what a person wrote about it in the gradebook."""
+    penalty: float = 0.0
+    """Points that the course's own rule takes off for handing in late; `points` still has them."""
 
     @property
     def points(self) -> float:
@@ -97,13 +99,20 @@ def read_results(course: Course, module: str, learners: Collection[str] | None =
         for cell in notebook.cells.values()
         for line in marks.lines(cell.source)
     ]
-    written = comments(course, index)
+    written, late = comments(course, index), penalties(course, index)
     found = {}
     for learner in recorded if learners is None else learners:
         if learner in recorded:
             run = read_autograded(course, index, learner, marks, hidden)
             tasks = read_tasks(recorded[learner], run, most, order)
-            found[learner] = Result(learner, module, tasks, run=run, comments=written.get(learner, {}))
+            found[learner] = Result(
+                learner,
+                module,
+                tasks,
+                run=run,
+                comments=written.get(learner, {}),
+                penalty=late.get(learner, 0.0),
+            )
     return found
 
 

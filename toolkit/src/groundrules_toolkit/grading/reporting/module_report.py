@@ -79,6 +79,8 @@ class ModuleReport:
     """`learner: cell` → why a person must look at a mark that a machine could not trust."""
     absent: tuple[str, ...] = ()
     """Learners whom the gradebook knows and who handed in nothing."""
+    beside: dict[str, str] = field(default_factory=dict)
+    """Tests that ran beside the learners' code, where a learner who tries can read them → why."""
     layers: tuple[str, ...] = ()
     """The layers of the sandbox that held for every learner."""
 
@@ -134,6 +136,7 @@ def report_module(outline: Outline, results: list[Result], known: Iterable[str] 
         review={
             f"{result.learner}: {cell}": why for result in results for cell, why in result.run.review.items()
         },
+        beside={cell: why for result in results for cell, why in result.run.beside.items()},
         absent=tuple(sorted(set(known) - handed_in)),
         layers=tuple(layer for layer in results[0].run.layers if layer in layers),
     )

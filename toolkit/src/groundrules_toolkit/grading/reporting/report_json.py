@@ -23,6 +23,7 @@ Schema 1. Points are numbers; what nobody has given yet is null; names of tasks 
                                       tasks: {name: {points, most, band, failing}}, objectives: likewise, file, notes}]
         help                        ids of learners who have not the core, in the order in which they need help
         absent                      ids that the gradebook knows and that handed in nothing
+        beside                      test cell → why it ran beside the learners' code, where a learner who tries can read it
         review                      `learner: cell` → why a person must look at this mark
 """
 

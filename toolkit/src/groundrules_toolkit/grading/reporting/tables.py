@@ -38,11 +38,17 @@ def write_csv(results: list[Result], folder: Path) -> list[Path]:
             rows.append(
                 [cell(result.learner), f"{result.points:g}", f"{result.most:g}", f"{result.waiting:g}"]
                 + [points.get(place, "") for place in places]
-                + [cell(result.where), cell("; ".join(result.notes))]
+                + [cell(result.where), cell("; ".join(notes(result)))]
             )
         header = ["learner", "points", "of", "waiting", *map(cell, names), "file", "notes"]
         written.append(write_rows(folder / f"{module}.csv", [header, *rows]))
     return written
+
+
+def notes(result: Result) -> list[str]:
+    """Return what there is to know of a learner's file, and what lateness takes off."""
+    late = [f"{result.penalty:g} points off for handing in late"] if result.penalty else []
+    return [*result.notes, *late]
 
 
 def write_task_csv(module: dict, folder: Path) -> Path:

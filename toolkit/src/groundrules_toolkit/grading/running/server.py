@@ -13,11 +13,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..sandbox import container
-from .frames import ClosedError, receive, send
+from .frames import ClosedError, Connection, receive, send
 
 STARTS_WITHIN = 60.0
 WORK = "/submission"
-ALWAYS = ("groundrules.charts", "groundrules.controls", "groundrules.practice", "groundrules.randomness")
+ALWAYS = (
+    *(
+        "bisect",
+        "collections",
+        "copy",
+        "csv",
+        "dataclasses",
+        "datetime",
+        "decimal",
+        "fractions",
+        "functools",
+        "heapq",
+    ),
+    *("itertools", "json", "math", "operator", "random", "re", "statistics", "string", "textwrap", "typing"),
+)
+"""What notebooks and tests import most: done once, before any child is forked."""
 
 
 class ServerError(RuntimeError):
@@ -29,7 +44,7 @@ class Child:
     """A forked child."""
 
     name: str
-    socket: socket.socket
+    socket: Connection
     layers: tuple[str, ...] = ()
     alive: bool = True
 
@@ -42,7 +57,11 @@ class ForkServer:
         self.contained = "container" in self.layers
         self.work = WORK if self.contained else work or WORK
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        settings = {"imports": [*ALWAYS, *imports], "alone": self.contained, "control": theirs.fileno()}
+        settings = {
+            "imports": [*ALWAYS, *library_modules(), *imports],
+            "alone": self.contained,
+            "control": theirs.fileno(),
+        }
         settings["work"] = self.work
         command = [
             sys.executable,
@@ -103,15 +122,16 @@ class ForkServer:
         message = json.dumps({"fork": name, "role": role}).encode()
         self.control.sendmsg([message], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fds)])
         theirs.close()
-        ours.settimeout(STARTS_WITHIN)
+        connection = Connection(ours)
+        connection.settimeout(STARTS_WITHIN)
         try:
-            send(ours, {**job, "layers": list(self.layers)})
-            told = receive(ours)
+            send(connection, {**job, "layers": list(self.layers)})
+            told = receive(connection)
         except (ClosedError, TimeoutError, ValueError) as error:
             raise ServerError(f"A grading process ended before it began ({error}).") from error
         if not told.get("ready"):
             raise ServerError(f"A grading process could not be confined: {told.get('failed')}")
-        return Child(name, ours, tuple(told["layers"]))
+        return Child(name, connection, tuple(told["layers"]))
 
     def signal(self, child: Child, number: int) -> None:
         """Send a signal to a child, through the server: numbers of processes mean other things out here."""
@@ -138,6 +158,16 @@ class ForkServer:
             self.process.wait()
         if self.process.stderr:
             self.process.stderr.close()
+
+
+def library_modules() -> list[str]:
+    """Return the modules of the learner's library, without the course's own answers to practice."""
+    import pkgutil
+
+    import groundrules
+
+    found = [module.name for module in pkgutil.iter_modules(groundrules.__path__, "groundrules.")]
+    return sorted(found)
 
 
 def own_work_folder() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import signal
 import socket
 import time
@@ -75,8 +74,7 @@ class Session:
     ) -> None:
         self.server = server
         learner_end, tests_end = socket.socketpair()
-        packed = {path: base64.b64encode(content).decode() for path, content in files.items()}
-        job = {"files": packed, "limits": asdict(limits)}
+        job = {"files": dict(files), "limits": asdict(limits)}
         self.learner = server.fork("learner", learner_end, {**job, "folder": f"{server.work}/{name}/learner"})
         self.tests = server.fork(
             "tests", tests_end, {**job, "folder": f"{server.work}/{name}/tests", "environment": dict(secret)}
