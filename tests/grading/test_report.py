@@ -142,7 +142,7 @@ def test_a_run_without_events_is_short(count, words):
 
 
 def test_all_reports_are_written(tmp_path):
-    """The folder holds the table, the summary that is also returned, and a page for each learner."""
+    """The folder holds tables, JSON, the overview, the summary that is also returned, and a page for each learner."""
     text = write_reports(whole_run(), tmp_path / "out", release="0.1.0")
 
     assert text == (tmp_path / "out" / "summary.txt").read_text(encoding="utf-8")
@@ -150,8 +150,16 @@ def test_all_reports_are_written(tmp_path):
         "feedback/ana/privacy.html",
         "feedback/ben/privacy.html",
         "feedback/claudine/privacy.html",
-    ] == sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.html"))
-    assert (tmp_path / "out" / "privacy.csv").exists()
+        "overview.html",
+        "privacy.csv",
+        "privacy.tasks.csv",
+        "report.json",
+        "summary.txt",
+    ] == sorted(
+        path.relative_to(tmp_path / "out").as_posix()
+        for path in (tmp_path / "out").rglob("*")
+        if path.is_file()
+    )
 
 
 def test_a_file_name_that_is_no_unicode_does_not_stop_the_reports(tmp_path):

@@ -176,7 +176,7 @@ def test_without_an_autograded_notebook_points_still_count(assignment):
     """A learner whose autograded notebook was removed keeps the points that the gradebook holds."""
     assignment.record({"t1": 1.0})
 
-    assert [TaskResult("t1", 1.0, 2.0, waiting=False)] == list(assignment.read().tasks)
+    assert [TaskResult("t1", 1.0, 2.0, waiting=False, notebook="n")] == list(assignment.read().tasks)
 
 
 def test_sums_leave_out_what_waits():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -25,7 +26,9 @@ class Assertion:
         >>> Assertion(("k is ", ", and not ", ".")).text
         'k is …, and not ….'
         """
-        return HOLE.join(self.pieces)
+        text = HOLE.join(self.pieces)
+        # Many messages end in the sentence with the seed, which is a value of its own.
+        return text.removesuffix(f" {HOLE}") if re.search(rf"[.!?] {HOLE}$", text) else text
 
     @property
     def weight(self) -> int:

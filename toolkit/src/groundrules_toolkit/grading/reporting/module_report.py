@@ -33,7 +33,7 @@ class Count:
     bands: dict[str, int]
     """How many learners are in each band of `standing.BANDS`; together they are all learners."""
     mean: float | None
-    """Mean points of the learners whose points are all given; None if there is none."""
+    """Mean points of the learners whose points are all given; None as long as a person has still to read some answers."""
     kind: str = ""
     short: str = ""
     objectives: tuple[str, ...] = ()
@@ -145,6 +145,8 @@ def report_module(outline: Outline, results: list[Result], known: Iterable[str] 
 def count(standings: list[Standing], name: str, title: str, **more) -> Count:
     """Count learners in one task or objective; an assertion counts once for each learner who fails it."""
     given = [one.points for one in standings if one.band != "waiting"]
+    if not more.get("tested", True) and len(given) < len(standings):
+        given = []  # those without an answer are marked first, and are no picture of the class
     failing = Counter(assertion for one in standings for assertion in one.failing)
     return Count(
         name,

@@ -103,7 +103,7 @@ def draw_legend(there: Sequence[str], name: str) -> tuple[list[Markup], int]:
     for band, words in WORDS.items():
         if band not in there:
             continue
-        width = 22 + 7 * len(words)
+        width = 20 + 6 * len(words)
         if left + width > WIDTH:
             left, top = 0, top + LINE
         lines += [

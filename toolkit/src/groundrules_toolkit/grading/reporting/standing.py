@@ -55,7 +55,12 @@ def stand(result: Result, outline: Outline) -> LearnerStanding:
     for name in outline.objectives:
         serving = [task for task in outline.tasks if name in task.objectives]
         parts = [part for task in serving for part in task.parts if name in part.objectives]
-        if parts:
+        # What a person reads often waits for weeks: where tests speak of an objective, they alone are counted.
+        tested = [part for part in parts if part.kind != "person"]
+        if tested:
+            tasks_of = [task for task in serving if any(part in task.parts for part in tested)]
+            objectives[name] = stand_in(result, cells, tested, tasks_of)
+        elif parts:
             objectives[name] = stand_in(result, cells, parts, serving)
     core = {task.short: tasks[task.name] for task in outline.core}
     has_core = all(standing.band == "full" for standing in core.values())
@@ -125,10 +130,10 @@ def reason(core: dict[str, Standing], where: str) -> str:
 def help_first(standings: Iterable[LearnerStanding]) -> list[LearnerStanding]:
     """Return the learners who have not the core, in the order in which they need help.
 
-    First whoever left most core tasks without an answer, then whoever has the fewest points on the core, then the
-    fewest points at all; learners alike in all three stand in the order of their ids.
+    First whoever has the fewest points on the core; of those, whoever left most core tasks without an answer; then
+    whoever has the fewest points at all. Learners alike in all three stand in the order of their ids.
     """
     return sorted(
         (one for one in standings if not one.has_core),
-        key=lambda one: (-one.core_untouched, one.core_points, one.points, one.learner),
+        key=lambda one: (one.core_points, -one.core_untouched, one.points, one.learner),
     )

@@ -54,13 +54,13 @@ def notes(result: Result) -> list[str]:
 def write_task_csv(module: dict, folder: Path) -> Path:
     """Write a row for each task of a module, from its part of `report.json`; return the path.
 
-    Means and shares are of the learners whose points in this task are all given, so those who wait for a person are
-    left out; a task without an answer counts as zero.
+    Means and shares are of the learners whose points in this task are all given, and a task without an answer counts as
+    zero. They stay empty for a task that only a person marks, as long as that person has answers to read.
     """
     rows = [list(TASK_COLUMNS)]
     for task in module["tasks"]:
         bands = task["bands"]
-        given = sum(bands.values()) - bands["waiting"]
+        given = sum(bands.values()) - bands["waiting"] if task["mean"] is not None else 0
         commonest = task["failing"][0] if task["failing"] else {"assertion": "", "learners": 0}
         rows.append(
             [
