@@ -40,18 +40,22 @@ def page_of(module: str) -> str:
 def write_overview(report: dict, module: dict, target: Path, *, index: bool) -> Path:
     """Write one module's page."""
     why = {one["learner"]: one["why"] for one in module["learners"]}
-    bands = [band for band in BANDS if any(task["bands"][band] for task in module["tasks"])]
     return write_page(
         target,
         "overview.html",
         report=report,
         module=module,
         index=PAGE if index else "",
-        bands=bands,
+        bands_of=bands_of,
         pictures=pictures(module),
         first=[(name, why[name]) for name in module["help"][:LONGEST_LIST]],
         absent=module["absent"][:MOST_ABSENT],
     )
+
+
+def bands_of(counts: list[dict]) -> list[str]:
+    """Return the bands in which anybody stands; a column of zeros would only make a phone's table narrower."""
+    return [band for band in BANDS if any(count["bands"][band] for count in counts)]
 
 
 def pictures(module: dict) -> dict[str, Markup]:
