@@ -55,8 +55,10 @@ def wrap(command: list[str], work: str) -> list[str]:
     return [
         str(program()),
         *isolation(),
+        # First the empty folder, then what is shown: Python or the course may lie below it.
+        *("--dev", "/dev", "--tmpfs", "/tmp"),
         *options,
-        *("--dev", "/dev", "--tmpfs", "/tmp", "--size", "200000000", "--tmpfs", work),
+        *("--size", "200000000", "--tmpfs", work),
         *("--setenv", "PATH", "/usr/bin", "--setenv", "LANG", "C.UTF-8", "--setenv", "HOME", work),
         *("--chdir", work, "--"),
         *command,
