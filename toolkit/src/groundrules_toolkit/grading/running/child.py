@@ -12,7 +12,7 @@ from typing import Any
 from .answers import Answers
 from .capture import Outputs
 from .frames import ClosedError, TooLargeError, receive, send
-from .questions import Learner, bring_names
+from .questions import Learner, bring_names, set_names
 
 
 def prepare_folder(folder: Path, files: dict[str, str]) -> None:
@@ -97,6 +97,8 @@ def tests_loop(shell: Any, grader: socket.socket, learner: socket.socket) -> Non
             bring_names(other, shell.user_ns, source, own)
             brought = dict(shell.user_ns)
             outputs = shell.run(source)
+            # What it set, or would have set, is the tests' own, be it the very value that the learner had set before.
+            own |= set_names(source)
             own |= {
                 name
                 for name, value in shell.user_ns.items()
