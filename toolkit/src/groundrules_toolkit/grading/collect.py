@@ -92,7 +92,7 @@ def from_file(
     path: Path, where: str, prefix: PurePosixPath | None = None
 ) -> Iterator[Received | SubmissionError]:
     """Yield one notebook, or the notebooks of one archive; other files are left alone."""
-    if path.is_symlink() or not stat.S_ISREG(path.lstat().st_mode):
+    if is_link(path) or not stat.S_ISREG(path.lstat().st_mode):
         yield NotARegularFile(where)
     elif path.suffix.lower() == ".zip":
         # Two archives may hold the same names: the archive's own name keeps them apart.
@@ -102,6 +102,11 @@ def from_file(
             yield TooLarge(where, path.stat().st_size, LARGEST)
         else:
             yield received(where, path.read_bytes(), datetime.fromtimestamp(path.stat().st_mtime, UTC))
+
+
+def is_link(path: Path) -> bool:
+    """Return whether a path is a link, or a file's second name: both may lead to somebody else's work."""
+    return path.is_symlink() or (path.is_file() and path.lstat().st_nlink > 1)
 
 
 def from_zip(path: Path, where: str, prefix: PurePosixPath) -> Iterator[Received | SubmissionError]:

@@ -14,11 +14,12 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from .collect import is_link
 from .course import Course
 from .engine import Graded
 from .index import KnownAssignment, read_index
 from .plan import fill, steps
-from .problems import NotGraded, SubmissionError
+from .problems import NotARegularFile, NotGraded, SubmissionError
 from .reading import read_notebook
 from .rebuild import managed_name, rebuild
 from .record import Marked, Recorder
@@ -116,6 +117,7 @@ class FastEngine:
         where = f"{learner}/{index.name}"
         try:
             folder = self.folder("submitted_directory", learner, index.name)
+            refuse_links(folder, where, index)
             handed_in = read_folder(folder, where)
             graded.moment = moment_of(handed_in)
             graded.digest = digest_of(base, handed_in)
@@ -211,7 +213,7 @@ class FastEngine:
         folder = Path(directory.format_path(directory.source_directory, ".", assignment))
         return {
             name: data
-            for name, data in read_folder(folder, assignment).items()
+            for name, data in read_folder(folder, assignment, ours=True).items()
             if not name.endswith(".ipynb")
         }
 
@@ -263,8 +265,27 @@ def reviews(graded: Graded) -> dict[str, str]:
     return {mark.name: mark.why for marked in graded.marked for mark in marked.marks if mark.why}
 
 
-def read_folder(folder: Path, where: str) -> dict[str, bytes]:
-    """Return the regular files below a folder; links and devices are left out, as is what is too much."""
+def refuse_links(folder: Path, where: str, index: KnownAssignment) -> None:
+    """Refuse a submission that is, or lies in, a link: it would be somebody else's work, or the source.
+
+    Raises:
+        NotARegularFile: the learner's folder, the assignment's, or a notebook in it is a link or no file.
+    """
+    for place in (folder.parent, folder):
+        if place.is_symlink():
+            raise NotARegularFile(where)
+    for name in index.notebooks:
+        path = folder / f"{name}.ipynb"
+        if path.is_symlink() or (path.exists() and (is_link(path) or not path.is_file())):
+            raise NotARegularFile(f"{where}/{path.name}")
+
+
+def read_folder(folder: Path, where: str, *, ours: bool = False) -> dict[str, bytes]:
+    """Return the regular files below a folder; links and devices are left out.
+
+    Raises:
+        NotGraded: there is too much.
+    """
     found: dict[str, bytes] = {}
     total = 0
     for root, folders, names in os.walk(folder, followlinks=False):
@@ -272,6 +293,8 @@ def read_folder(folder: Path, where: str) -> dict[str, bytes]:
         for name in sorted(names):
             path = Path(root, name)
             if name.startswith(".") or path.is_symlink() or not path.is_file():
+                continue
+            if not ours and is_link(path):
                 continue
             total += path.stat().st_size
             if len(found) >= MOST_FILES or total > MOST_BYTES:
