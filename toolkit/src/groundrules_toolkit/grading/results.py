@@ -167,6 +167,7 @@ def sentence(error: dict, hidden: list[str]) -> str:
         return value or (HIDDEN_TEST if hidden else "A test of this task failed.")
     if name == "NotImplementedError":
         return "This task has no answer yet."
+    name = "AssertionError" if name == "LearnersAssertion" else name
     if hidden:
         return f"{HIDDEN_TEST} Your code stopped with {name}."
     return f"{name}: {value}" if value else name

@@ -193,6 +193,10 @@ def write_error(error: BaseException) -> dict[str, str]:
     }
 
 
+class LearnersAssertion(AssertionError):
+    """An assertion of the learner's own; a test's own words stand on the page, and these are no test's."""
+
+
 # A test that maps an answer over its data would take these for the end of the data, and pass.
 ENDS_A_LOOP = (StopIteration, StopAsyncIteration)
 
@@ -202,6 +206,8 @@ def read_error(data: Any) -> Exception:
     data = data if isinstance(data, dict) else {}
     kind = getattr(builtins, str(data.get("base")), Exception)
     words, name = str(data.get("words", ""))[:2000], str(data.get("name", ""))[:80]
+    if kind is AssertionError:
+        kind = LearnersAssertion
     if not (isinstance(kind, type) and issubclass(kind, Exception)) or kind in ENDS_A_LOOP:
         kind = RuntimeError
     try:
