@@ -52,7 +52,7 @@ for size in (0, 1, 5, 40):
 TEST2 = """\
 wanted = {0: 0, 7: 7, 19: 10, 123: 6}
 ### BEGIN HIDDEN TESTS
-secret_answers = {90210: 12, 81504: 18}
+secret_answers = {90210: 12, 73311: 15}
 wanted.update(secret_answers)
 ### END HIDDEN TESTS
 2 - sum(abs(digit_sum(n) - answer) for n, answer in wanted.items()) / 4

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import nbformat
@@ -203,7 +204,8 @@ def outcome(
 ) -> Outcome:
     """Gather what became of one case."""
     made = Outcome()
-    made.result = next((result for result in run.results if result.learner == learner), None)
+    made.result = next((result for result in run.results if fnmatchcase(result.learner, learner)), None)
+    learner = made.result.learner if made.result else learner
     made.refusals = [
         (problem.kind, problem.sentence)
         for problem in run.problems
