@@ -158,10 +158,9 @@ class Session:
     def wait(self, child: Child, step: Step, seconds: float) -> Ran | None:
         """Wait for the reply to a step; None if none comes in time or the child is gone."""
         end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            child.socket.settimeout(left)
+        while time.monotonic() < end:
             try:
-                reply = receive(child.socket)
+                reply = receive(child.socket, end)
             except TimeoutError:
                 return None
             except (ClosedError, TooLargeError, ValueError):
