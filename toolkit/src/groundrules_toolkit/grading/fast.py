@@ -6,13 +6,14 @@ import hashlib
 import json
 import os
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from sqlalchemy.exc import DataError
 
 from .collect import is_link
 from .course import Course
@@ -97,12 +98,19 @@ class FastEngine:
 
     def write(self, waiting: list[Graded], recorder: Recorder, index: KnownAssignment) -> Iterator[Graded]:
         """Write notebooks, then the marks in one transaction, then the markers: whatever dies between, a new run mends."""
+        for graded in waiting:
+            if graded.fresh and graded.problem is None:
+                attempt(graded, lambda graded=graded: self.write_notebooks(index, graded))
         fresh = [graded for graded in waiting if graded.fresh and graded.problem is None]
+        rows = [(graded.learner, graded.moment, graded.marked) for graded in fresh]
+        try:
+            recorder.record(rows)
+        except (ValueError, DataError):  # somebody's name or time is nothing that the gradebook can hold
+            for graded, row in zip(fresh, rows, strict=True):
+                attempt(graded, lambda row=row: recorder.record([row]))
         for graded in fresh:
-            self.write_notebooks(index, graded)
-        if fresh:
-            recorder.record([(graded.learner, graded.moment, graded.marked) for graded in fresh])
-        for graded in fresh:
+            if graded.problem is not None:
+                continue
             folder = self.folder("autograded_directory", graded.learner, index.name)
             told = {"digest": graded.digest, "layers": list(graded.layers), "review": reviews(graded)}
             replace(folder / MARKER, json.dumps(told).encode())
@@ -244,6 +252,15 @@ class FastEngine:
         for name, notebook in graded.notebooks.items():
             text = nbformat.writes(notebook)
             replace(folder / f"{name}.ipynb", text.encode("utf-8", "backslashreplace"))
+
+
+def attempt(graded: Graded, action: Callable[[], None]) -> None:
+    """Do something for one learner; if it fails, the failure is this learner's alone."""
+    try:
+        action()
+    except (ValueError, TypeError, RecursionError, DataError) as error:
+        words = str(error).encode("ascii", "backslashreplace").decode()
+        graded.problem = NotGraded(graded.learner, f"{type(error).__name__}: {words[:300]}")
 
 
 def mark_notebook(learner: str, name: str, notebook: NotebookNode, known) -> Marked:

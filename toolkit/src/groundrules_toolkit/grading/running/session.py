@@ -16,6 +16,8 @@ from .server import Child, ForkServer
 
 GRACE = 2.0  # seconds between asking a process to stop and ending it
 
+DEEPEST_JSON = 50  # levels; whoever writes or reads a notebook goes down level by level
+
 TIME = "time"
 STOPPED = "stopped"
 NOT_RUN = "not run"
@@ -188,6 +190,21 @@ def count(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**6 else None
 
 
+def is_shown(kind: str, value: object) -> bool:
+    """Return whether a notebook may hold a value as the data of a kind: text, or JSON that everybody can read."""
+    return isinstance(value, str) or (kind.endswith("json") and depth(value) <= DEEPEST_JSON)
+
+
+def depth(value: object) -> int:
+    """Return how many levels of lists and objects a value has; counting ends beyond the most that are kept."""
+    level, items = 0, [value]
+    while items and level <= DEEPEST_JSON:
+        inner = [item for item in items if isinstance(item, dict | list)]
+        items = [part for item in inner for part in (item.values() if isinstance(item, dict) else item)]
+        level += bool(inner)
+    return level
+
+
 def honest_outputs(outputs: object) -> list[dict[str, Any]]:
     """Return the outputs that have the form of outputs; a learner's process may send anything."""
     found: list[dict[str, Any]] = []
@@ -207,9 +224,7 @@ def honest_outputs(outputs: object) -> list[dict[str, Any]]:
                 {"output_type": kind, "ename": item["ename"], "evalue": item["evalue"], "traceback": lines}
             )
         elif kind in ("display_data", "execute_result") and isinstance(item.get("data"), dict):
-            data = {
-                str(key): value for key, value in item["data"].items() if isinstance(value, str | dict | list)
-            }
+            data = {key: value for key, value in item["data"].items() if is_shown(key, value)}
             made: dict[str, Any] = {"output_type": kind, "data": data, "metadata": {}}
             if kind == "execute_result":
                 made["execution_count"] = count(item.get("execution_count"))
