@@ -56,7 +56,8 @@ def cell(text: str) -> str:
 def plain(text: str) -> str:
     """Return text whose signs can all be seen: in names of files, others could forge lines and command a terminal."""
     return "".join(
-        sign if sign.isprintable() else sign.encode("unicode_escape", "backslashreplace").decode() for sign in text
+        sign if sign.isprintable() else sign.encode("unicode_escape", "backslashreplace").decode()
+        for sign in text
     )
 
 
