@@ -159,7 +159,10 @@ PROCESS = [
     ),
     cheat("exit-by-error", "Raising SystemExit within a test fails the test.", "", "raise SystemExit(0)"),
     cheat(
-        "interrupt-by-error", "Raising KeyboardInterrupt within a test fails it.", "", "raise KeyboardInterrupt"
+        "interrupt-by-error",
+        "Raising KeyboardInterrupt within a test fails it.",
+        "",
+        "raise KeyboardInterrupt",
     ),
     cheat(
         "stop-iteration",
@@ -172,14 +175,19 @@ PROCESS = [
     cheat("warning-as-error", "Raising a warning fails the test.", "", "raise UserWarning('all is well')"),
     cheat("itself", "A function that returns itself is no answer.", "", "return total"),
     cheat(
-        "a-function-of-truth", "A function that says yes to every call is no answer.", "", "return lambda *a: True"
+        "a-function-of-truth",
+        "A function that says yes to every call is no answer.",
+        "",
+        "return lambda *a: True",
     ),
     cheat("a-module", "A module is no answer.", "import operator", "return operator"),
     cheat("a-class", "A class is no answer.", EVERYTHING_IS_EQUAL, "return Yes"),
 ]
 
 PARTIAL = [
-    Case(f"partial-{name}", CHEATING, fact, {T2: f"{before}\ndef digit_sum(n):\n    return {value}"}, **others)
+    Case(
+        f"partial-{name}", CHEATING, fact, {T2: f"{before}\ndef digit_sum(n):\n    return {value}"}, **others
+    )
     for name, before, value, fact, others in (
         ("nan", "", "float('nan')", "Partial credit that is no number earns nothing.", {"quick": True}),
         ("infinity", "", "float('-inf')", "Partial credit of minus infinity earns nothing.", {}),
@@ -191,11 +199,29 @@ PARTIAL = [
             "A sum of another type of number is no full credit.",
             {"quick": True},
         ),
-        ("fraction", "from fractions import Fraction", "Fraction(3001, 3)", "A fraction is no full credit.", {}),
-        ("decimal-nan", "from decimal import Decimal", "Decimal('NaN')", "A decimal that is no number earns nothing.", {}),
+        (
+            "fraction",
+            "from fractions import Fraction",
+            "Fraction(3001, 3)",
+            "A fraction is no full credit.",
+            {},
+        ),
+        (
+            "decimal-nan",
+            "from decimal import Decimal",
+            "Decimal('NaN')",
+            "A decimal that is no number earns nothing.",
+            {},
+        ),
         ("complex", "", "complex(0, 1000)", "A complex number is no full credit.", {}),
         ("huge", "", "10**5000", "A number that no float holds earns nothing.", {}),
-        ("decimal-huge", "from decimal import Decimal", "Decimal('1E+999999')", "A number of a million digits earns nothing.", {}),
+        (
+            "decimal-huge",
+            "from decimal import Decimal",
+            "Decimal('1E+999999')",
+            "A number of a million digits earns nothing.",
+            {},
+        ),
         ("text", "", "'2'", "A text in place of a number earns nothing.", {}),
         ("bool", "", "True", "A yes in place of a number is worth what the number 1 is.", {}),
     )
@@ -210,11 +236,27 @@ NOTEBOOK = [
         change=skip_tags,
         quick=True,
     ),
-    Case("tests-edited", CHEATING, "Tests that the learner emptied are the author's again.", WRONG, change=edit_tests),
     Case(
-        "tests-as-text", CHEATING, "A test that became text is a test again.", WRONG, change=tests_as("markdown")
+        "tests-edited",
+        CHEATING,
+        "Tests that the learner emptied are the author's again.",
+        WRONG,
+        change=edit_tests,
     ),
-    Case("tests-as-raw", CHEATING, "A test that became a raw cell is a test again.", WRONG, change=tests_as("raw")),
+    Case(
+        "tests-as-text",
+        CHEATING,
+        "A test that became text is a test again.",
+        WRONG,
+        change=tests_as("markdown"),
+    ),
+    Case(
+        "tests-as-raw",
+        CHEATING,
+        "A test that became a raw cell is a test again.",
+        WRONG,
+        change=tests_as("raw"),
+    ),
     Case(
         "tests-without-grade",
         CHEATING,

@@ -11,7 +11,9 @@ for fd in ENDS:
     for number in range(40):
         frame(fd, json.dumps({'ran': number, 'outputs': @OUTPUTS@, 'execution_count': 1}))
 """
-FULL = "[{'output_type': 'execute_result', 'data': {'text/plain': '2'}, 'metadata': {}, 'execution_count': 1}]"
+FULL = (
+    "[{'output_type': 'execute_result', 'data': {'text/plain': '2'}, 'metadata': {}, 'execution_count': 1}]"
+)
 ANSWERS = """\
 for fd in ENDS:
     for number in range(60):
@@ -32,7 +34,9 @@ def forge(name: str, fact: str, code: str, **others) -> Case:
 def answer(name: str, fact: str, value: str, **others) -> Case:
     """Return a case that answers every question of the tests with the same JSON, before it was asked and when it is."""
     code = ON_CALL + ANSWERS.replace("@VALUE@", value)
-    body = f"for n in range(200): speak('{{\"id\": %d, \"value\": {value}}}' % n)\nreturn 10**6".replace("\\", "\\\\")
+    body = f'for n in range(200): speak(\'{{"id": %d, "value": {value}}}\' % n)\nreturn 10**6'.replace(
+        "\\", "\\\\"
+    )
     return Case(name, FORGING, fact, every(body, SENDER + code), may_refuse=True, **others)
 
 
@@ -89,13 +93,25 @@ CASES = [
         "A forged word of readiness changes nothing.",
         "for fd in ENDS: frame(fd, json.dumps({'ready': True, 'layers': [], 'swept': True, 'failed': 'x'}))",
     ),
-    forge("length-without-end", "An announced length of 4 GB is not waited for.", "for fd in ENDS: raw(fd, b'\\xff' * 64)"),
-    forge("no-json", "A frame that is no JSON ends the learner's process and nothing else.", "for fd in ENDS: frame(fd, 'x')"),
-    forge("a-list-for-a-message", "A frame that is a list ends the learner's process.", "for fd in ENDS: frame(fd, '[1]')"),
+    forge(
+        "length-without-end",
+        "An announced length of 4 GB is not waited for.",
+        "for fd in ENDS: raw(fd, b'\\xff' * 64)",
+    ),
+    forge(
+        "no-json",
+        "A frame that is no JSON ends the learner's process and nothing else.",
+        "for fd in ENDS: frame(fd, 'x')",
+    ),
+    forge(
+        "a-list-for-a-message",
+        "A frame that is a list ends the learner's process.",
+        "for fd in ENDS: frame(fd, '[1]')",
+    ),
     forge(
         "no-number-for-a-number",
         "A reply with numbers of other kinds is taken or dropped, and harms nobody.",
-        "for fd in ENDS:\n    for n in range(30): frame(fd, '{\"ran\": %d, \"outputs\": NaN, \"execution_count\": 1e999}' % n)",
+        'for fd in ENDS:\n    for n in range(30): frame(fd, \'{"ran": %d, "outputs": NaN, "execution_count": 1e999}\' % n)',
     ),
     forge(
         "broken-outputs",
@@ -117,32 +133,87 @@ CASES = [
         "for fd in ENDS:\n    for n in range(30): frame(fd, json.dumps({'ran': n, 'execution_count': 1, 'outputs':"
         " [{'output_type': 'stream', 'name': 'stdout', 'text': '\\ud800 \\udfff'}]}))",
     ),
-    answer("answers-in-advance", "Answers that were sent before a question was asked are values like any other.", "5"),
-    answer("answers-of-an-unknown-type", "An answer of a type that does not exist fails its test.", '{"t": "yes", "v": 1}'),
-    answer("answers-with-a-list-for-a-type", "An answer whose type is a list fails its test.", '{"t": ["list"], "v": []}'),
+    answer(
+        "answers-in-advance",
+        "Answers that were sent before a question was asked are values like any other.",
+        "5",
+    ),
+    answer(
+        "answers-of-an-unknown-type",
+        "An answer of a type that does not exist fails its test.",
+        '{"t": "yes", "v": 1}',
+    ),
+    answer(
+        "answers-with-a-list-for-a-type",
+        "An answer whose type is a list fails its test.",
+        '{"t": ["list"], "v": []}',
+    ),
     answer(
         "answers-with-a-module-that-ends",
         "An answer that names a module which ends the process that loads it fails its test.",
         '{"t": "module", "v": "unittest.__main__"}',
         quick=True,
     ),
-    answer("answers-with-a-module-that-opens", "An answer that names a module which opens a browser fails its test.", '{"t": "module", "v": "antigravity"}'),
-    answer("answers-with-the-main-module", "An answer that names the tests' own main module fails its test.", '{"t": "module", "v": "__main__"}'),
-    answer("answers-with-the-graders-module", "An answer that names a module of the grader fails its test.", '{"t": "module", "v": "groundrules_toolkit.grading.running.child"}'),
-    answer("answers-with-a-huge-fraction", "An answer that costs time to be read costs its own test.", '{"t": "decimal", "v": "1E+999999999"}'),
-    answer("answers-with-an-own-array", "An answer that says it is an array of objects fails its test.", '{"t": "array", "v": {"t": "list", "v": [1]}, "dtype": "O"}'),
-    answer("answers-with-an-unhashable-key", "An answer with a list for a key fails its test.", '{"t": "dict", "v": [[{"t": "list", "v": []}, 1]]}'),
-    answer("answers-with-a-forged-error", "An answer that is an error of a kind which is no error fails its test.", '0, "error": {"base": "eval", "name": "x", "words": "__import__(1)"}'),
+    answer(
+        "answers-with-a-module-that-opens",
+        "An answer that names a module which opens a browser fails its test.",
+        '{"t": "module", "v": "antigravity"}',
+    ),
+    answer(
+        "answers-with-the-main-module",
+        "An answer that names the tests' own main module fails its test.",
+        '{"t": "module", "v": "__main__"}',
+    ),
+    answer(
+        "answers-with-the-graders-module",
+        "An answer that names a module of the grader fails its test.",
+        '{"t": "module", "v": "groundrules_toolkit.grading.running.child"}',
+    ),
+    answer(
+        "answers-with-a-huge-fraction",
+        "An answer that costs time to be read costs its own test.",
+        '{"t": "decimal", "v": "1E+999999999"}',
+    ),
+    answer(
+        "answers-with-an-own-array",
+        "An answer that says it is an array of objects fails its test.",
+        '{"t": "array", "v": {"t": "list", "v": [1]}, "dtype": "O"}',
+    ),
+    answer(
+        "answers-with-an-unhashable-key",
+        "An answer with a list for a key fails its test.",
+        '{"t": "dict", "v": [[{"t": "list", "v": []}, 1]]}',
+    ),
+    answer(
+        "answers-with-a-forged-error",
+        "An answer that is an error of a kind which is no error fails its test.",
+        '0, "error": {"base": "eval", "name": "x", "words": "__import__(1)"}',
+    ),
     Case(
         "answers-that-end-a-loop",
         FORGING,
         "A forged StopIteration does not end the loop of a test.",
-        every('speak(\'{"id": 0}\')\nfor n in range(200): speak(\'{"id": %d, "error": {"base": "StopIteration"}}\' % n)', SENDER + ON_CALL),
+        every(
+            'speak(\'{"id": 0}\')\nfor n in range(200): speak(\'{"id": %d, "error": {"base": "StopIteration"}}\' % n)',
+            SENDER + ON_CALL,
+        ),
         may_refuse=True,
     ),
-    Case("outputs-in-the-file", FORGING, "Outputs that came with the file are dropped.", WRONG, change=saved_outputs),
+    Case(
+        "outputs-in-the-file",
+        FORGING,
+        "Outputs that came with the file are dropped.",
+        WRONG,
+        change=saved_outputs,
+    ),
     Case("claims-in-metadata", FORGING, "Points that stand in metadata do not count.", WRONG, change=claims),
-    Case("read-task-as-code", FORGING, "What a person reads stays what a person reads.", WRONG, change=model_answer_claimed),
+    Case(
+        "read-task-as-code",
+        FORGING,
+        "What a person reads stays what a person reads.",
+        WRONG,
+        change=model_answer_claimed,
+    ),
     Case(
         "printed-success",
         FORGING,
@@ -157,7 +228,8 @@ CASES = [
         FORGING,
         "What a learner's function displays during a test is not the test's result.",
         every(
-            "get_ipython().display_pub.publish({'text/plain': '2'})\nsys.displayhook(2)\nreturn 10**6", "import sys"
+            "get_ipython().display_pub.publish({'text/plain': '2'})\nsys.displayhook(2)\nreturn 10**6",
+            "import sys",
         ),
     ),
     Case(
@@ -165,7 +237,13 @@ CASES = [
         FORGING,
         "A file that says that everything was graded already is not believed.",
         WRONG,
-        lay=beside({".graded.json": '{"digest": "", "layers": []}', "gradebook.db": b"", "results.json": '{"score": 8}'}),
+        lay=beside(
+            {
+                ".graded.json": '{"digest": "", "layers": []}',
+                "gradebook.db": b"",
+                "results.json": '{"score": 8}',
+            }
+        ),
         course_folder=True,
     ),
     Case(

@@ -9,11 +9,12 @@ from nbformat import NotebookNode
 
 from . import course as small
 from .case import Case
-from .runner import CANARY_TEXT, CONTROL_TEXT, ENVIRONMENT_TEXT, Ground, Outcome, Run
+from .runner import CANARY_TEXT, CONTROL_TEXT, ENVIRONMENT_TEXT, Around, Ground, Outcome, Run
 
 LARGEST_NOTEBOOK = 8_000_000
 LARGEST_PAGE = 60_000
 SECRETS = (CANARY_TEXT, ENVIRONMENT_TEXT, CONTROL_TEXT, str(small.SEED), "SQLite format 3", "root:x:0:")
+FORGED_LINE = re.compile(r"^\s*a-control +99", re.MULTILINE)
 CONTROL_SIGNS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x9b]")
 
 
@@ -21,15 +22,15 @@ def verdict(ground: Ground, case: Case, run: Run) -> list[str]:
     """Return everything that is wrong about a case; nothing, if it did no harm and got what is fair."""
     outcome = run.outcomes[case.name]
     return [
-        *around(run, case),
+        *surroundings(run, case),
         *marks(case, outcome),
         *leaks(ground, case, outcome, run.around.tables),
-        *markup(outcome, run.around.tables),
+        *markup(outcome, run.around),
         *sizes(outcome),
     ]
 
 
-def around(run: Run, case: Case) -> list[str]:
+def surroundings(run: Run, case: Case) -> list[str]:
     """Return what harmed others, or reached out of the sandbox."""
     found = run.around
     wrong = []
@@ -94,7 +95,7 @@ def outputs(notebook: NotebookNode | None) -> str:
     return "\n".join(found)
 
 
-def markup(outcome: Outcome, tables: str) -> list[str]:
+def markup(outcome: Outcome, around: Around) -> list[str]:
     """Return what a browser would run or load from the page, and what a terminal or a spreadsheet would obey."""
     wrong = []
     soup = BeautifulSoup(outcome.page, "html.parser")
@@ -109,14 +110,11 @@ def markup(outcome: Outcome, tables: str) -> list[str]:
                     wrong.append(f"{name}={value!r} on the page")
     if outcome.page and "default-src 'none'" not in outcome.page:
         wrong.append("the page has no policy")
-    if CONTROL_SIGNS.search(tables.replace("\r\n", "\n")):
-        wrong.append(f"control signs in a table: {CONTROL_SIGNS.findall(tables)[:5]}")
-    wrong += [
-        f"a formula in a table: {row}"
-        for line in tables.splitlines()
-        for row in line.split(",")
-        if row[:1] in "=@" and row
-    ]
+    if found := CONTROL_SIGNS.findall(around.summary):
+        wrong.append(f"control signs in the summary: {found[:5]}")
+    if FORGED_LINE.search(around.summary):
+        wrong.append("a forged line in the summary")
+    wrong += [f"a formula in a table: {cell}" for cell in around.cells if cell[:1] in tuple("=+-@\t\r")]
     return wrong
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import secrets
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from io import StringIO
 from pathlib import Path
 
 import nbformat
@@ -41,7 +43,9 @@ select s.student_id, b.name, c.auto_comment, c.manual_comment, '', ''
 from submitted_assignment s join submitted_notebook n on n.assignment_id = s.id
 join comment c on c.notebook_id = n.id join base_cell b on b.id = c.cell_id
 """
-FRAME = "select b.name, s.source, s.checksum from source_cell s join base_cell b on b.id = s.id order by b.name"
+FRAME = (
+    "select b.name, s.source, s.checksum from source_cell s join base_cell b on b.id = s.id order by b.name"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,9 @@ class Around:
     left_running: list[str] = field(default_factory=list)
     tables: str = ""
     """The tables and the summary as one text."""
+    summary: str = ""
+    cells: list[str] = field(default_factory=list)
+    """The cells of the tables, as a spreadsheet program reads them."""
     seconds: float = 0.0
 
 
@@ -162,14 +169,17 @@ def run_cases(ground: Ground, cases: Sequence[Case], folder: Path, *, workers: i
     reports = folder / "reports"
     if not around.crashed:
         write_reports(found, reports, release="0")
-        around.tables = "".join(
-            path.read_text(encoding="utf-8") for path in (*reports.glob("*.csv"), reports / "summary.txt")
-        )
+        around.summary = (reports / "summary.txt").read_text(encoding="utf-8")
+        tables = [path.read_text(encoding="utf-8") for path in reports.glob("*.csv")]
+        around.tables = "".join((*tables, around.summary))
+        around.cells = [cell for table in tables for row in csv.reader(StringIO(table)) for cell in row]
     around.left_running = [f"{pid}: {line}" for pid, line in children().items() if pid not in before]
     around.left_running += [line for line in commands() if token in line]
     look_around(ground, root, canary, controls, around, found, token)
     outcomes = {
-        case.name: outcome(root, reports, ground.assignment, names[case.name], learner_of(case, number), found)
+        case.name: outcome(
+            root, reports, ground.assignment, names[case.name], learner_of(case, number), found
+        )
         for number, case in enumerate(cases)
     }
     return Run(outcomes, around)
@@ -209,7 +219,7 @@ def outcome(
     made.refusals = [
         (problem.kind, problem.sentence)
         for problem in run.problems
-        if problem.where.split("/")[0] in (learner, folder)
+        if any(fnmatchcase(problem.where.split("/")[0], name) for name in (learner, folder))
     ]
     notebook = root / "autograded" / learner / assignment / f"{assignment}.ipynb"
     if notebook.exists():

@@ -62,9 +62,7 @@ def hard_link(course_folder: bool):
     def lay(place, data) -> None:
         folder = place.own / ASSIGNMENT if course_folder else place.own
         folder.mkdir(parents=True)
-        os.link(
-            place.course / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", folder / f"{ASSIGNMENT}.ipynb"
-        )
+        os.link(place.course / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", folder / f"{ASSIGNMENT}.ipynb")
 
     return lay
 
@@ -128,10 +126,26 @@ CASES = [
         "No path upwards leads to the course.",
         "for n in range(1, 9): walk('/'.join(['..'] * n) + '/source'); show('/'.join(['..'] * n) + '/gradebook.db')",
     ),
-    look("everything", "Walking over the whole file system finds nobody's work.", "for top in ('/tmp', '/home', '/root', '/work', '/submission', '/var', '/mnt', '/run', '/dev'): walk(top)"),
-    look("the-tests-folder", "The folder of the tests' process cannot be read.", "for d in ('..', '../tests', '/submission', '/submission/ledger/tests'):\n    try: print(os.listdir(d)); walk(d)\n    except OSError: pass"),
-    look("a-file-outside", "A file outside of the course cannot be read.", "show('@CANARY@/secret.txt'); show('/etc/passwd'); show('/etc/shadow')"),
-    look("the-environment", "The grader's environment cannot be read.", "print(dict(os.environ)); print(os.environb); import ctypes; print(ctypes.CDLL(None).getenv(b'COURSE_CANARY'))"),
+    look(
+        "everything",
+        "Walking over the whole file system finds nobody's work.",
+        "for top in ('/tmp', '/home', '/root', '/work', '/submission', '/var', '/mnt', '/run', '/dev'): walk(top)",
+    ),
+    look(
+        "the-tests-folder",
+        "The folder of the tests' process cannot be read.",
+        "for d in ('..', '../tests', '/submission', '/submission/ledger/tests'):\n    try: print(os.listdir(d)); walk(d)\n    except OSError: pass",
+    ),
+    look(
+        "a-file-outside",
+        "A file outside of the course cannot be read.",
+        "show('@CANARY@/secret.txt'); show('/etc/passwd'); show('/etc/shadow')",
+    ),
+    look(
+        "the-environment",
+        "The grader's environment cannot be read.",
+        "print(dict(os.environ)); print(os.environb); import ctypes; print(ctypes.CDLL(None).getenv(b'COURSE_CANARY'))",
+    ),
     look(
         "other-processes",
         "Other processes' environments, files and memory cannot be read.",
@@ -148,7 +162,11 @@ CASES = [
         "No open file leads to anything but the process's own sockets.",
         "for fd in range(0, 400):\n    try: print(fd, os.read(fd, 2000) if not __import__('stat').S_ISSOCK(os.fstat(fd).st_mode) else 'socket')\n    except OSError: pass",
     ),
-    look("shared-memory", "Shared memory holds nothing of others.", "for top in ('/dev/shm', '/dev/mqueue'): walk(top)\nimport mmap; print(mmap.mmap(-1, 4096).read(20))"),
+    look(
+        "shared-memory",
+        "Shared memory holds nothing of others.",
+        "for top in ('/dev/shm', '/dev/mqueue'): walk(top)\nimport mmap; print(mmap.mmap(-1, 4096).read(20))",
+    ),
     Case(
         "frames-in-a-test",
         STEALING,
@@ -193,9 +211,29 @@ CASES = [
         last="print(KEPT)",
         may_refuse=True,
     ),
-    Case("linked-to-the-source", STEALING, "A link to the source in place of a notebook is refused.", lay=link_to("source", ASSIGNMENT, f"{ASSIGNMENT}.ipynb"), refused="NotARegularFile", quick=True),
-    Case("linked-to-the-gradebook", STEALING, "A link to the gradebook in place of a notebook is refused.", lay=link_to("gradebook.db"), refused="NotARegularFile"),
-    Case("linked-notebook-in-the-course", STEALING, "A notebook that is a link to another learner's earns nothing.", lay=linked_notebook, course_folder=True, refused="NotARegularFile"),
+    Case(
+        "linked-to-the-source",
+        STEALING,
+        "A link to the source in place of a notebook is refused.",
+        lay=link_to("source", ASSIGNMENT, f"{ASSIGNMENT}.ipynb"),
+        refused="NotARegularFile",
+        quick=True,
+    ),
+    Case(
+        "linked-to-the-gradebook",
+        STEALING,
+        "A link to the gradebook in place of a notebook is refused.",
+        lay=link_to("gradebook.db"),
+        refused="NotARegularFile",
+    ),
+    Case(
+        "linked-notebook-in-the-course",
+        STEALING,
+        "A notebook that is a link to another learner's earns nothing.",
+        lay=linked_notebook,
+        course_folder=True,
+        refused="NotARegularFile",
+    ),
     Case(
         "linked-folder-of-the-source",
         STEALING,
@@ -212,9 +250,29 @@ CASES = [
         course_folder=True,
         refused="NotARegularFile",
     ),
-    Case("linked-learner", STEALING, "A learner who is a link to another learner is refused.", lay=linked_learner, course_folder=True, refused="NotARegularFile"),
-    Case("second-name-of-the-source", STEALING, "A second name of the source's file is no file of the learner's.", lay=hard_link(False), refused="NotARegularFile"),
-    Case("second-name-in-the-course", STEALING, "A second name of the source's file in the course's folder is refused.", lay=hard_link(True), course_folder=True, refused="NotARegularFile"),
+    Case(
+        "linked-learner",
+        STEALING,
+        "A learner who is a link to another learner is refused.",
+        lay=linked_learner,
+        course_folder=True,
+        refused="NotARegularFile",
+    ),
+    Case(
+        "second-name-of-the-source",
+        STEALING,
+        "A second name of the source's file is no file of the learner's.",
+        lay=hard_link(False),
+        refused="NotARegularFile",
+    ),
+    Case(
+        "second-name-in-the-course",
+        STEALING,
+        "A second name of the source's file in the course's folder is refused.",
+        lay=hard_link(True),
+        course_folder=True,
+        refused="NotARegularFile",
+    ),
     Case(
         "links-beside-the-notebook",
         STEALING,
