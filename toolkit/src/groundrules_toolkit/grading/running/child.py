@@ -29,6 +29,7 @@ def prepare_folder(folder: Path, files: dict[str, str]) -> None:
 
 def reply(connection: socket.socket, number: int, outputs: Outputs, execution_count: int) -> None:
     """Send a cell's outputs; what cannot be sent is replaced by a sentence."""
+    outputs.end_stream()
     message = {"ran": number, "outputs": outputs.items, "execution_count": execution_count}
     try:
         send(connection, message)
