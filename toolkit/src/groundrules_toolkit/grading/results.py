@@ -14,6 +14,7 @@ from .course import Course
 from .index import read_index
 from .record import Recorded, Recorder
 
+LONGEST = 1_000  # signs of one sentence
 HIDDEN_TEST = "A hidden test of this task failed."
 
 
@@ -154,6 +155,11 @@ def hidden_lines(source: str) -> list[str]:
     return ["HIDDEN TESTS", *(line.strip() for line in hidden.splitlines() if len(line.strip()) >= 8)]
 
 
+def short(text: str) -> str:
+    """Return a text that fits a page: a test may quote an answer of any length; what it says stands around it."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
+
+
 def sentence(error: dict, hidden: list[str]) -> str:
     """Return an error in words.
 
@@ -163,6 +169,7 @@ def sentence(error: dict, hidden: list[str]) -> str:
     name, value = str(error.get("ename", "")), str(error.get("evalue", "")).strip()
     if any(line in value for line in hidden):
         return HIDDEN_TEST
+    value = short(value)
     if name == "AssertionError":
         return value or (HIDDEN_TEST if hidden else "A test of this task failed.")
     if name == "NotImplementedError":
