@@ -47,7 +47,7 @@ def steps(
                     found.append(Step(-1 - len(found), earlier.source, "tests", seconds))
                     done.add(earlier.name)
             done.add(author.name)
-        found.append(Step(place, cell.source, side, seconds))
+        found.append(Step(place, cell.source, side, seconds, added=author is None))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import signal
 import socket
 import time
@@ -16,17 +17,22 @@ from .server import Child, ForkServer
 
 GRACE = 2.0  # seconds between asking a process to stop and ending it
 
+ADDED = 5  # cells that a learner added may take the time of so many
+MOST_OUTPUT = 4_000_000  # signs that all outputs of a notebook may have as JSON
+FULL = "… the output of this cell was left out: the outputs of this notebook are too large together.\n"
 DEEPEST_JSON = 50  # levels; whoever writes or reads a notebook goes down level by level
 
 TIME = "time"
 STOPPED = "stopped"
 NOT_RUN = "not run"
+SPENT = "spent"
 SENTENCES = {
     TIME: "This cell ran for more than {seconds:g} seconds and was stopped.",
     STOPPED: "The code of this notebook ended its own process here, or used more memory than it may.",
+    SPENT: "This cell was not run, because the cells that were added to this notebook had used up their time together.",
     NOT_RUN: "This cell was not run, because the code above it had ended the process.",
 }
-NAMES = {TIME: "CellTimeoutError", STOPPED: "ProcessEnded", NOT_RUN: "NotRun"}
+NAMES = {TIME: "CellTimeoutError", STOPPED: "ProcessEnded", NOT_RUN: "NotRun", SPENT: "NotRun"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Step:
     side: str
     """`learner`, `tests`, or `both`: what an author wrote for both."""
     seconds: float = 30.0
+    added: bool = False
+    """Whether the learner added this cell; all such cells together have the time of a few."""
 
 
 @dataclass(slots=True)
@@ -48,7 +56,7 @@ class Ran:
     outputs: list[dict[str, Any]] = field(default_factory=list)
     execution_count: int | None = None
     why: str | None = None
-    """Why it did not end by itself: `time`, `stopped`, `not run`, or None."""
+    """Why it did not end by itself: `time`, `stopped`, `not run`, `spent`, or None."""
 
 
 def failed(step: Step, why: str) -> Ran:
@@ -76,6 +84,8 @@ class Session:
         name: str,
     ) -> None:
         self.server = server
+        self.room = MOST_OUTPUT
+        self.added = 0.0
         learner_end, tests_end = socket.socketpair()
         packed = {path: base64.b64encode(content).decode() for path, content in files.items()}
         job = {"files": packed, "limits": asdict(limits)}
@@ -104,11 +114,18 @@ class Session:
         """Run a cell in the learner's process."""
         if not self.learner.alive:
             return failed(step, NOT_RUN)
+        seconds = step.seconds
+        if step.added:
+            seconds = min(seconds, ADDED * step.seconds - self.added)
+            if seconds <= 0:
+                return failed(step, SPENT)
         if not self.ask(self.learner, step):
             return self.lost(self.learner, step)
-        reply = self.wait(self.learner, step, step.seconds)
+        started = time.monotonic()
+        reply = self.wait(self.learner, step, seconds)
+        self.added += (time.monotonic() - started) * step.added
         if reply is not None:
-            return reply
+            return self.fitting(reply)
         if self.learner.alive:
             self.server.signal(self.learner, signal.SIGINT)
             if self.wait(self.learner, step, GRACE) is None and self.learner.alive:
@@ -143,6 +160,17 @@ class Session:
         if self.tests.alive:
             self.server.end(self.tests)
         return failed(step, TIME)
+
+    def fitting(self, ran: Ran) -> Ran:
+        """Return what a cell left behind, without its outputs where the notebook has had enough of them."""
+        size = len(json.dumps(ran.outputs))
+        if size > self.room:
+            errors = [{**item, "traceback": []} for item in ran.outputs if item["output_type"] == "error"]
+            note = {"output_type": "stream", "name": "stdout", "text": FULL}
+            ran.outputs = [note, *errors[-1:]]
+            size = len(FULL)
+        self.room -= size
+        return ran
 
     def ask(self, child: Child, step: Step) -> bool:
         """Send a cell; return whether it could be sent."""
