@@ -20,7 +20,7 @@ from .course import Course
 from .engine import Graded
 from .index import KnownAssignment, read_index
 from .plan import fill, steps
-from .problems import NotARegularFile, NotGraded, SubmissionError
+from .problems import NotARegularFile, NotGraded, SubmissionError, TooLarge
 from .reading import read_notebook
 from .rebuild import managed_name, rebuild
 from .record import Marked, Recorder
@@ -33,6 +33,7 @@ from .seed import VARIABLE
 
 CHUNK = 32
 MARKER = ".graded.json"
+MOST_TEXT = 6_000_000  # signs of a notebook without its outputs
 MOST_FILES, MOST_BYTES = 200, 20_000_000
 
 
@@ -163,6 +164,8 @@ class FastEngine:
                 add_missing=bool(overwrite.get("add_missing_cells", False)),
                 notice=str(overwrite.get("missing_cell_notification", "")),
             )
+            if (size := len(json.dumps(notebook))) > MOST_TEXT:
+                raise TooLarge(where, size, MOST_TEXT)
             plan = steps(notebook, known, seconds=self.seconds, in_process=self.in_process)
             session = self.open_session(beside, name)
             try:

@@ -85,6 +85,15 @@ class TooLarge(SubmissionError):
         )
 
 
+class TooManyCells(SubmissionError):
+    """The notebook has more cells than anybody writes."""
+
+    def __init__(self, where: str, count: int, limit: int) -> None:
+        super().__init__(
+            where, f"{count} cells are more than {limit}. Ask for the exercise as it was given out, with the answers in it."
+        )
+
+
 class UnreadableArchive(SubmissionError):
     """The zip cannot be opened."""
 
