@@ -36,6 +36,7 @@ TEST1 = """\
 limit = 1
 rows = [{"paid": 2}, {"paid": 5}]
 found = total(rows, "paid")
+assert isinstance(found, int | float), f"A total is a number; you found {found!r}."
 assert close(found, 7 * limit), f"2 + 5 = 7; you found {found!r}."
 """
 HIDDEN1 = """\
