@@ -19,6 +19,8 @@ from .reading import LARGEST
 # Moodle: "First Last_1234567_assignsubmission_file_" as a folder, or in front of the file's name.
 MOODLE = re.compile(r"^(?P<name>.+)_(?P<number>\d+)_assignsubmission_[a-z]+_?(?P<rest>.*)$")
 MOST_FILES = 20_000
+# What an archive may unpack to: so many bytes, or so many times its own size. Notebooks shrink to a fifth or a tenth.
+MOST_UNPACKED, MOST_TIMES = 100_000_000, 30
 ROOT = PurePosixPath()
 IGNORED = re.compile(r"(^|/)(__MACOSX|\.ipynb_checkpoints|\.git)(/|$)|(^|/)\.[^/]+$")
 
@@ -166,6 +168,10 @@ def from_zip(path: Path, where: str, prefix: PurePosixPath) -> Iterator[Received
             entries = archive.infolist()
             if len(entries) > MOST_FILES:
                 yield UnreadableArchive(where, f"{len(entries)} files are more than {MOST_FILES}")
+                return
+            unpacked = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(".ipynb"))
+            if unpacked > max(MOST_UNPACKED, MOST_TIMES * path.stat().st_size):
+                yield UnreadableArchive(where, f"it would unpack to {unpacked / 1e6:.0f} MB")
                 return
             for entry in entries:
                 inside = (prefix / entry.filename).as_posix()
