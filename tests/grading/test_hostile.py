@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.grading.hostile import cheating, exhausting, forging, harming, stealing
+from tests.grading.hostile import archives, broken_files, cheating, exhausting, forging, harming, stealing
 from tests.grading.hostile.case import Case
 from tests.grading.hostile.grounds import Corpus
 from tests.grading.hostile.judge import verdict
 
-CASES: list[Case] = [*cheating.CASES, *forging.CASES, *stealing.CASES, *harming.CASES, *exhausting.CASES]
+CASES: list[Case] = [*cheating.CASES, *forging.CASES, *stealing.CASES, *harming.CASES, *exhausting.CASES, *broken_files.CASES, *archives.CASES]
 QUICK = [case for case in CASES if case.quick]
 SLOW = [case for case in CASES if not case.quick]
 

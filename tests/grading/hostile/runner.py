@@ -113,7 +113,7 @@ def write_case(ground: Ground, case: Case, place: Place, words: dict[str, str]) 
             notebook.cells.insert(at, new_code_cell(fill_in(text, words)))
     if case.change is not None:
         case.change(notebook)
-    text = json.dumps(notebook, indent=1, ensure_ascii=False)
+    text = json.dumps(notebook, indent=1)
     data = fill_in(text, words).encode("utf-8", "surrogatepass")
     if case.spoil is not None:
         data = case.spoil(data)
