@@ -6,6 +6,7 @@ import contextlib
 import os
 import select
 import socket
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ def prepare_folder(folder: Path, files: dict[str, str]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(base64.b64decode(content))
     os.chdir(folder)
+    # The system's folder for temporary files cannot be written; Python has looked for it before the fork.
+    tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
 
 
 def reply(connection: socket.socket, number: int, outputs: Outputs, execution_count: int) -> None:
