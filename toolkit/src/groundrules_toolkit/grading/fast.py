@@ -235,7 +235,7 @@ class FastEngine:
             for cell in notebook.cells.values():
                 total.update(repr((cell.name, cell.source if cell.locked else "", cell.points)).encode())
         for name in sorted(files):
-            total.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+            total.update(os.fsencode(name) + b"\0" + hashlib.sha256(files[name]).digest())
         return total.hexdigest()
 
     def is_done(self, graded: Graded, index: KnownAssignment, recorder: Recorder) -> bool:
@@ -338,7 +338,7 @@ def digest_of(base: str, files: dict[str, bytes]) -> str:
     """Return a hash of what was handed in and of what it is graded with."""
     total = hashlib.sha256(base.encode())
     for name in sorted(files):
-        total.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+        total.update(os.fsencode(name) + b"\0" + hashlib.sha256(files[name]).digest())
     return total.hexdigest()
 
 
