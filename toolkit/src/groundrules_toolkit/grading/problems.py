@@ -90,7 +90,8 @@ class TooManyCells(SubmissionError):
 
     def __init__(self, where: str, count: int, limit: int) -> None:
         super().__init__(
-            where, f"{count} cells are more than {limit}. Ask for the exercise as it was given out, with the answers in it."
+            where,
+            f"{count} cells are more than {limit}. Ask for the exercise as it was given out, with the answers in it.",
         )
 
 

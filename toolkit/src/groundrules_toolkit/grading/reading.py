@@ -44,7 +44,11 @@ def read_notebook(data: bytes, where: str) -> NotebookNode:
 def cells_in(content: dict) -> int:
     """Return how many cells a notebook seems to have; before version 4 they lay in worksheets."""
     sheets = content.get("worksheets")
-    places = [content, *(sheet for sheet in sheets if isinstance(sheet, dict))] if isinstance(sheets, list) else [content]
+    places = (
+        [content, *(sheet for sheet in sheets if isinstance(sheet, dict))]
+        if isinstance(sheets, list)
+        else [content]
+    )
     return sum(len(cells) for place in places if isinstance(cells := place.get("cells"), list))
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import builtins
 import math
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -71,12 +72,18 @@ class Writer:
             if kind.__name__ == "ndarray":
                 return {"t": "array", "v": self.write(value.tolist()), "dtype": str(value.dtype)}
             return self.write(value.tolist())
+        for view, name in VIEWS:
+            if kind is view:
+                return {"t": name, "v": [self.write(item) for item in value]}
         if callable(value) and self.keep is not None:
             return {
                 "t": "call",
                 "v": self.keep(value),
                 "name": str(getattr(value, "__name__", "function"))[:80],
             }
+        if isinstance(value, Iterator):
+            # What an iterator gives crosses; one without an end is too large.
+            return {"t": "iterator", "v": [self.write(item) for item in value]}
         raise NotPlainDataError(f"a {kind.__name__} is not plain data")
 
 
@@ -115,12 +122,19 @@ SCALARS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (Fraction, lambda v: {"t": "fraction", "v": [hex(v.numerator), hex(v.denominator)]}),
     (Decimal, lambda v: {"t": "decimal", "v": str(v)}),
 )
+# What a dictionary shows of itself: tests may ask for any collection, and `isinstance` must tell it from a list.
+VIEWS: tuple[tuple[type, str], ...] = (
+    (type({}.keys()), "keys"),
+    (type({}.values()), "values"),
+    (type({}.items()), "items"),
+)
 CONTAINERS: tuple[tuple[type, str], ...] = (
     (list, "list"),
     (tuple, "tuple"),
     (frozenset, "frozenset"),
     (set, "set"),
     (range, "range"),
+    (deque, "deque"),
 )
 MAKERS: dict[str, Callable[[list], Any]] = {
     "list": list,
@@ -128,6 +142,11 @@ MAKERS: dict[str, Callable[[list], Any]] = {
     "set": set,
     "frozenset": frozenset,
     "range": list,
+    "deque": deque,
+    "iterator": iter,
+    "keys": lambda items: dict.fromkeys(items).keys(),
+    "values": lambda items: dict(enumerate(items)).values(),
+    "items": lambda pairs: dict(pairs).items(),
 }
 
 
