@@ -183,7 +183,15 @@ def read(
             return call(value, str(data.get("name", "function")))
         if kind == "module" and module is not None and isinstance(value, str):
             return module(value)
-    except (TypeError, ValueError, ArithmeticError, AttributeError, RecursionError, ImportError) as error:
+    except (
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        ImportError,
+    ) as error:
         raise BadMessageError(f"a malformed {kind}") from error
     raise BadMessageError("an unknown type")
 
