@@ -154,7 +154,7 @@ class FastEngine:
         beside.pop("timestamp.txt", None)
         overwrite = self.course.config.OverwriteCells
         for name, known in index.notebooks.items():
-            data = handed_in.get(f"{name}.ipynb")
+            data = handed_in.get(f"{name}.ipynb") or renamed(index, handed_in)
             if data is None:
                 continue
             notebook = drop_outputs(restore_kernel(read_notebook(data, where)))
@@ -321,6 +321,27 @@ def read_folder(folder: Path, where: str, *, ours: bool = False) -> dict[str, by
                 raise NotGraded(where, f"it holds more than {MOST_FILES} files or {MOST_BYTES // 10**6} MB")
             found[path.relative_to(folder).as_posix()] = path.read_bytes()
     return found
+
+
+def renamed(index: KnownAssignment, files: dict[str, bytes]) -> bytes | None:
+    """Return the one notebook that holds cells of an assignment of one notebook, under whatever name; None if that is in doubt.
+
+    Browsers add "(1)" to a name, and people write their own.
+    """
+    if len(index.notebooks) != 1:
+        return None
+    (known,) = index.notebooks.values()
+    found = []
+    for name, data in files.items():
+        if not name.lower().endswith(".ipynb"):
+            continue
+        try:
+            cells = read_notebook(data, name).cells
+        except SubmissionError:
+            continue
+        if any(managed_name(cell) in known.cells for cell in cells):
+            found.append(data)
+    return found[0] if len(found) == 1 else None
 
 
 def moment_of(files: dict[str, bytes]) -> datetime | None:
