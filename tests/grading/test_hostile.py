@@ -7,12 +7,32 @@ from __future__ import annotations
 
 import pytest
 
-from tests.grading.hostile import archives, broken_files, cheating, exhausting, forging, harming, stealing
+from tests.grading.hostile import (
+    archives,
+    broken_files,
+    cheating,
+    exhausting,
+    forging,
+    harming,
+    honest_but_odd,
+    markup,
+    stealing,
+)
 from tests.grading.hostile.case import Case
 from tests.grading.hostile.grounds import Corpus
 from tests.grading.hostile.judge import verdict
 
-CASES: list[Case] = [*cheating.CASES, *forging.CASES, *stealing.CASES, *harming.CASES, *exhausting.CASES, *broken_files.CASES, *archives.CASES]
+CASES: list[Case] = [
+    *cheating.CASES,
+    *forging.CASES,
+    *stealing.CASES,
+    *harming.CASES,
+    *exhausting.CASES,
+    *broken_files.CASES,
+    *archives.CASES,
+    *markup.CASES,
+    *honest_but_odd.CASES,
+]
 QUICK = [case for case in CASES if case.quick]
 SLOW = [case for case in CASES if not case.quick]
 
