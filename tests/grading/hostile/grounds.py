@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import py_compile
 import shutil
 from collections.abc import Sequence
 from functools import cached_property
+from importlib.util import cache_from_source
+from pathlib import Path
 
+import groundrules
 from groundrules_toolkit.grading.course import copy_course, open_course
 from groundrules_toolkit.grading.prepare import prepare_assignment
 
@@ -38,6 +42,14 @@ class Corpus:
     def __init__(self, folders) -> None:
         self.folders = folders
         self.runs: dict[Group, Run] = {}
+        self.compiled: list[Path] = []
+
+    def close(self) -> None:
+        """Remove what was made outside of the folders."""
+        for path in self.compiled:
+            path.unlink(missing_ok=True)
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
 
     def run(self, case: Case, among: Sequence[Case]) -> tuple[Ground, Case, Run]:
         """Return the course, the case and the run in which it was graded."""
@@ -72,6 +84,10 @@ class Corpus:
         settings = root / "nbgrader_config.py"
         text = settings.read_text(encoding="utf-8")
         settings.write_text(text.replace("timeout = 60", f"timeout = {small.SECONDS}"), encoding="utf-8")
+        # Whoever has imported the answers to practice once has them compiled beside the source.
+        answers = Path(groundrules.__file__).parent / "practice" / "privacy.py"
+        if not Path(cache_from_source(str(answers))).exists():
+            self.compiled.append(Path(str(py_compile.compile(str(answers)))))
         course = open_course(root)
         prepare_assignment(course, PRIVACY, follow_source=True)
         return Ground(

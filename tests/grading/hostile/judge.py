@@ -105,9 +105,9 @@ def markup(outcome: Outcome, around: Around) -> list[str]:
         if tag.name not in allowed:
             wrong.append(f"<{tag.name}> on the page")
         for name, value in tag.attrs.items():
-            if name.startswith("on") or "javascript:" in str(value).lower() or "http" in str(value).lower():
-                if (tag.name, name) != ("meta", "http-equiv"):
-                    wrong.append(f"{name}={value!r} on the page")
+            acts = name.startswith("on") or re.search("javascript:|http", str(value), re.IGNORECASE)
+            if acts and (tag.name, name) != ("meta", "http-equiv"):
+                wrong.append(f"{name}={value!r} on the page")
     if outcome.page and "default-src 'none'" not in outcome.page:
         wrong.append("the page has no policy")
     if found := CONTROL_SIGNS.findall(around.summary):

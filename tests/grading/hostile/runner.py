@@ -7,12 +7,9 @@ import json
 import os
 import secrets
 import shutil
-import socket
-import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from io import StringIO
@@ -28,24 +25,13 @@ from nbformat.v4 import new_code_cell
 
 from . import course as small
 from .case import Case, Place
+from .watch import children, commands, environment, frame, gradebook, listening
 
 CANARY_TEXT = "canary-outside-7c1d"
 ENVIRONMENT_TEXT = "canary-environment-5e2b"
 CONTROL_TEXT = "a-control-wrote-this-93af"
 BETWEEN = 10
 """So many cases stand between two controls."""
-ROWS = """
-select s.student_id, b.name, g.auto_score, g.manual_score, g.extra_credit, g.needs_manual_grade
-from submitted_assignment s join submitted_notebook n on n.assignment_id = s.id
-join grade g on g.notebook_id = n.id join base_cell b on b.id = g.cell_id
-union all
-select s.student_id, b.name, c.auto_comment, c.manual_comment, '', ''
-from submitted_assignment s join submitted_notebook n on n.assignment_id = s.id
-join comment c on c.notebook_id = n.id join base_cell b on b.id = c.cell_id
-"""
-FRAME = (
-    "select b.name, s.source, s.checksum from source_cell s join base_cell b on b.id = s.id order by b.name"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +128,7 @@ def learner_of(case: Case, number: int) -> str:
     return f"m{number:03}-{case.name}"
 
 
-def run_cases(ground: Ground, cases: Sequence[Case], folder: Path, *, workers: int | None = None) -> Run:
+def run_cases(ground: Ground, cases: Sequence[Case], folder: Path) -> Run:
     """Grade some cases in one run, between controls."""
     token = f"hostile-{secrets.token_hex(6)}"
     root, canary = folder / "course", folder / "canary"
@@ -199,10 +185,11 @@ def grade(ground: Ground, root: Path, handed_in: Path, in_course: bool) -> tuple
     around, started = Around(), time.monotonic()
     try:
         course = open_course(root)
-        if in_course:
-            run = grade_assignment(course, ground.assignment, seed=small.SEED)
-        else:
-            run = grade_path(course, handed_in, seed=small.SEED)
+        run = (
+            grade_assignment(course, ground.assignment, seed=small.SEED)
+            if in_course
+            else grade_path(course, handed_in, seed=small.SEED)
+        )
     except Exception as error:
         run, around.crashed = GradingRun(small.SEED), f"{type(error).__name__}: {error}"[:500]
     around.seconds = time.monotonic() - started
@@ -271,21 +258,6 @@ def look_around(
             around.strangers.append("the source was changed")
 
 
-def gradebook(root: Path) -> dict[str, list[tuple]]:
-    """Return learner → everything that the gradebook holds of their work."""
-    found: dict[str, list[tuple]] = {}
-    with closing(sqlite3.connect(root / "gradebook.db")) as connection:
-        for learner, *row in connection.execute(ROWS):
-            found.setdefault(learner, []).append(tuple(row))
-    return {learner: sorted(rows, key=repr) for learner, rows in found.items()}
-
-
-def frame(root: Path) -> list[tuple]:
-    """Return what the gradebook holds of the author's cells."""
-    with closing(sqlite3.connect(root / "gradebook.db")) as connection:
-        return list(connection.execute(FRAME))
-
-
 REFERENCE: dict[tuple[Path, bool], list[tuple]] = {}
 
 
@@ -301,63 +273,3 @@ def expected_rows(ground: Ground, *, right: bool) -> list[tuple]:
             rows = gradebook(root)
         REFERENCE[ground.course, True], REFERENCE[ground.course, False] = rows["a-control"], rows["z-control"]
     return REFERENCE[ground.course, right]
-
-
-@contextmanager
-def listening() -> Iterator[tuple[int, object]]:
-    """Listen on a port of this computer, for streams and for datagrams; yield it and a count of what came."""
-    with socket.socket() as streams, socket.socket(type=socket.SOCK_DGRAM) as datagrams:
-        streams.bind(("127.0.0.1", 0))
-        streams.listen()
-        datagrams.bind(streams.getsockname())
-        streams.setblocking(False)
-        datagrams.setblocking(False)
-
-        def heard() -> int:
-            count = 0
-            for take in (streams.accept, lambda: datagrams.recv(1000)):
-                try:
-                    while take():
-                        count += 1
-                except BlockingIOError:
-                    continue
-            return count
-
-        yield streams.getsockname()[1], heard
-
-
-@contextmanager
-def environment(name: str, value: str) -> Iterator[None]:
-    """Have a variable in this process's environment."""
-    os.environ[name] = value
-    try:
-        yield
-    finally:
-        del os.environ[name]
-
-
-def children() -> dict[int, str]:
-    """Return the processes below this one: pid → command."""
-    parents, lines = {}, {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            lines[int(folder.name)] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()[:120]
-        except (OSError, ValueError):
-            continue
-    found, wave = set(), {os.getpid()}
-    while wave:
-        wave = {pid for pid, parent in parents.items() if parent in wave} - found
-        found |= wave
-    return {pid: lines.get(pid, "") for pid in found}
-
-
-def commands() -> list[str]:
-    """Return the command lines of all processes."""
-    lines = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            lines.append(path.read_bytes().replace(b"\0", b" ").decode("utf-8", "replace"))
-        except OSError:
-            continue
-    return lines
