@@ -8,19 +8,18 @@ import os
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from datetime import datetime
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 from sqlalchemy.exc import DataError
 
-from .collect import is_link
 from .course import Course
 from .engine import Graded
+from .handed_in import digest_of, moment_of, read_folder, refuse_links, renamed
 from .index import KnownAssignment, read_index
 from .plan import fill, steps
-from .problems import NotARegularFile, NotGraded, SubmissionError, TooLarge
+from .problems import NotGraded, SubmissionError, TooLarge
 from .reading import read_notebook
 from .rebuild import managed_name, rebuild
 from .record import Marked, Recorder
@@ -34,7 +33,6 @@ from .seed import VARIABLE
 CHUNK = 32
 MARKER = ".graded.json"
 MOST_TEXT = 6_000_000  # signs of a notebook without its outputs
-MOST_FILES, MOST_BYTES = 200, 20_000_000
 
 
 class FastEngine:
@@ -283,84 +281,6 @@ def mark_notebook(learner: str, name: str, notebook: NotebookNode, known) -> Mar
 def reviews(graded: Graded) -> dict[str, str]:
     """Return cell → why a person must look, for marks that a machine could not trust."""
     return {mark.name: mark.why for marked in graded.marked for mark in marked.marks if mark.why}
-
-
-def refuse_links(folder: Path, where: str, index: KnownAssignment) -> None:
-    """Refuse a submission that is, or lies in, a link: it would be somebody else's work, or the source.
-
-    Raises:
-        NotARegularFile: the learner's folder, the assignment's, or a notebook in it is a link or no file.
-    """
-    for place in (folder.parent, folder):
-        if place.is_symlink():
-            raise NotARegularFile(where)
-    for name in index.notebooks:
-        path = folder / f"{name}.ipynb"
-        if path.is_symlink() or (path.exists() and (is_link(path) or not path.is_file())):
-            raise NotARegularFile(f"{where}/{path.name}")
-
-
-def read_folder(folder: Path, where: str, *, ours: bool = False) -> dict[str, bytes]:
-    """Return the regular files below a folder; links and devices are left out.
-
-    Raises:
-        NotGraded: there is too much.
-    """
-    found: dict[str, bytes] = {}
-    total = 0
-    for root, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__pycache__")
-        for name in sorted(names):
-            path = Path(root, name)
-            if name.startswith(".") or path.is_symlink() or not path.is_file():
-                continue
-            if not ours and is_link(path):
-                continue
-            total += path.stat().st_size
-            if len(found) >= MOST_FILES or total > MOST_BYTES:
-                raise NotGraded(where, f"it holds more than {MOST_FILES} files or {MOST_BYTES // 10**6} MB")
-            found[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return found
-
-
-def renamed(index: KnownAssignment, files: dict[str, bytes]) -> bytes | None:
-    """Return the one notebook that holds cells of an assignment of one notebook, under whatever name; None if that is in doubt.
-
-    Browsers add "(1)" to a name, and people write their own.
-    """
-    if len(index.notebooks) != 1:
-        return None
-    (known,) = index.notebooks.values()
-    found = []
-    for name, data in files.items():
-        if not name.lower().endswith(".ipynb"):
-            continue
-        try:
-            cells = read_notebook(data, name).cells
-        except SubmissionError:
-            continue
-        if any(managed_name(cell) in known.cells for cell in cells):
-            found.append(data)
-    return found[0] if len(found) == 1 else None
-
-
-def moment_of(files: dict[str, bytes]) -> datetime | None:
-    """Return when a submission was handed in; a time that cannot be read counts as none."""
-    from nbgrader.utils import parse_utc
-
-    text = files.get("timestamp.txt", b"").decode("utf-8", "replace").strip()
-    try:
-        return parse_utc(text) if text else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def digest_of(base: str, files: dict[str, bytes]) -> str:
-    """Return a hash of what was handed in and of what it is graded with."""
-    total = hashlib.sha256(base.encode())
-    for name in sorted(files):
-        total.update(os.fsencode(name) + b"\0" + hashlib.sha256(files[name]).digest())
-    return total.hexdigest()
 
 
 def replace(target: Path, data: bytes) -> None:
