@@ -3,6 +3,7 @@
 import pytest
 from groundrules_toolkit.grading.running.server import ForkServer
 from groundrules_toolkit.grading.running.session import Session, Step, run_notebook
+from groundrules_toolkit.grading.sandbox.container import wrap
 from groundrules_toolkit.grading.sandbox.layers import require
 from groundrules_toolkit.grading.sandbox.limits import Limits
 
@@ -216,6 +217,13 @@ def test_one_notebook_leaves_nothing_for_the_next(run):
 
     assert "left" not in printed(ran[0])
     assert error(ran[1]) is None
+
+
+def test_the_container_shows_no_folder_of_the_graders_own_path(tmp_path, monkeypatch):
+    """A folder that `python -m` or PYTHONPATH adds, such as the project's with its exercises, stays outside."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    assert str(tmp_path) not in wrap(["true"], "/submission")
 
 
 def test_every_layer_holds(server):
