@@ -16,16 +16,17 @@ from nbformat import NotebookNode
 
 from .course import Course
 from .engine import Graded
+from .identity import managed_id
 from .index import KnownAssignment, read_index
 from .late import assign_penalties
 from .plan import fill, steps
 from .probe import tests_beside_the_solution
 from .problems import NotGraded, SubmissionError
 from .reading import read_notebook
-from .rebuild import managed_name, rebuild
+from .rebuild import rebuild
 from .record import Marked, Recorder
 from .restore import drop_outputs, restore_kernel
-from .running.server import ForkServer, ServerError, own_work_folder
+from .running.server import ForkServer, ServerError
 from .running.session import Session, run_notebook
 from .sandbox.limits import Limits
 from .score import answered, mark_cell
@@ -73,23 +74,24 @@ class FastEngine:
         )
         base = self.base_digest(index, files)
         waiting: list[Graded] = []
-        with ThreadPoolExecutor(self.workers) as pool:
-            running: set[Future[Graded]] = set()
-            left = iter(learners)
-            try:
-                for learner in left:
-                    running.add(pool.submit(self.grade_one, index, recorder, files, base, learner))
-                    if len(running) >= 2 * self.workers:
+        try:
+            with ThreadPoolExecutor(self.workers) as pool:
+                running: set[Future[Graded]] = set()
+                try:
+                    for learner in learners:
+                        running.add(pool.submit(self.grade_one, index, recorder, files, base, learner))
+                        if len(running) >= 2 * self.workers:
+                            yield from self.collect(running, waiting, recorder, index)
+                    while running:
                         yield from self.collect(running, waiting, recorder, index)
-                while running:
-                    yield from self.collect(running, waiting, recorder, index)
-                yield from self.write(waiting, recorder, index)
-            finally:
-                for future in running:
-                    future.cancel()
-                recorder.close()
-                list(pool.map(self.stop_server, range(self.workers)))
-        self.stop_all()
+                    yield from self.write(waiting, recorder, index)
+                finally:
+                    for future in running:
+                        future.cancel()
+        finally:
+            # Here no thread works any more: leaving the pool has waited for them all, also when the caller stops early.
+            recorder.close()
+            self.stop_all()
 
     def collect(
         self, running: set[Future[Graded]], waiting: list[Graded], recorder: Recorder, index: KnownAssignment
@@ -188,8 +190,7 @@ class FastEngine:
     def server(self) -> ForkServer:
         """Return this thread's fork server."""
         if getattr(self.here, "server", None) is None:
-            work = None if "container" in self.layers else own_work_folder()
-            self.here.server = ForkServer(self.layers, work=work)
+            self.here.server = ForkServer(self.layers)
             self.servers.append(self.here.server)
         return self.here.server
 
@@ -198,10 +199,6 @@ class FastEngine:
         server, self.here.server = getattr(self.here, "server", None), None
         if server is not None:
             server.close()
-
-    def stop_server(self, _: int) -> None:
-        """End the server of whichever thread runs this."""
-        self.drop_server()
 
     def stop_all(self) -> None:
         """End every server that is left."""
@@ -259,7 +256,7 @@ def mark_notebook(learner: str, name: str, notebook: NotebookNode, known) -> Mar
     """Return the marks of a notebook that was run."""
     marks, told = [], {}
     for cell in notebook.cells:
-        author = known.cells.get(managed_name(cell) or "")
+        author = known.cells.get(managed_id(cell) or "")
         if author is None:
             continue
         if author.grade:

@@ -52,10 +52,10 @@ class Child:
 class ForkServer:
     """One fork server; it is used by one thread."""
 
-    def __init__(self, layers: Sequence[str], imports: Sequence[str] = (), work: str | None = None) -> None:
+    def __init__(self, layers: Sequence[str], imports: Sequence[str] = ()) -> None:
         self.layers = tuple(layers)
         self.contained = "container" in self.layers
-        self.work = WORK if self.contained else work or WORK
+        self.work = WORK if self.contained else own_work_folder()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         settings = {
             "imports": [*ALWAYS, *library_modules(), *imports],
