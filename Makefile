@@ -19,7 +19,7 @@ build: .venv/.installed
 
 test: .venv/.installed
 	@$(BIN)/course build
-	@$(BIN)/python -m pytest -m "not slow" tests
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow" tests
 
 test-slow: .venv/.installed
 	@$(BIN)/course build

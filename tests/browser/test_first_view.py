@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 KINDS = [
     "index.html",
     "book/safety/privacy.html",
+    "book/together/voice.html",
     "notebooks/privacy.html",
     "book/glossary.html",
     "book/about/paths.html",
@@ -88,7 +89,7 @@ def test_phone_without_scripts_reaches_every_page(browser, host):
     page = context.new_page()
     page.goto(f"{host.url}/book/safety/privacy.html")
     page.click("noscript a, .no-script-contents a")
-    page.click("nav[aria-label='All pages'] a:has-text('lab')")
+    page.click("nav[aria-label='All pages'] a[href$='notebooks/privacy.html']")
 
     assert page.url.endswith("/notebooks/privacy.html")
     context.close()
@@ -116,7 +117,7 @@ def test_quiz_tells_the_misconception_and_remembers(page, host):
 
     assert wrong.locator("details").is_visible()
     assert "Not yet" in quiz.locator(".quiz-result").inner_text()
-    stored = page.evaluate("JSON.parse(localStorage.getItem('groundrules:quiz'))")
+    stored = page.evaluate("window.groundrulesProgress.read('quiz')")
     assert stored[quiz.get_attribute("data-quiz")]["right"] is False
 
 

@@ -12,12 +12,12 @@ from groundrules_toolkit.grading.problems import (
     TooLarge,
     Truncated,
 )
-from groundrules_toolkit.grading.reading import LARGEST, read_notebook
+from groundrules_toolkit.grading.reading import LARGEST, encoding_note, read_notebook
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from nbformat.validator import iter_validate
 
-from tests.grading.notebooks import handed_in, raw
+from tests.grading.notebooks import handed_in, raw, small
 
 GOOD = raw(handed_in("print('ε ≤ 1')"))
 UNESCAPED = json.dumps(handed_in("print('ε ≤ 1')"), ensure_ascii=False, indent=1).encode()
@@ -43,7 +43,6 @@ BAD_BYTES = [
     ("nothing", b"", EmptyFile, EMPTY),
     ("white space", b" \r\n\t", EmptyFile, EMPTY),
     ("Latin-1", "x = 'café'".encode("latin-1"), NotUtf8, FOREIGN_BYTES),
-    ("UTF-16", GOOD.decode().encode("utf-16"), NotUtf8, FOREIGN_BYTES),
     ("cut in a cell", GOOD[:-60], Truncated, CUT),
     ("cut after a comma", b'{"nbformat": 4,', Truncated, CUT),
     ("cut in a text", b'{"nbformat": 4, "cells": [{"source": "x =', Truncated, CUT),
@@ -54,6 +53,15 @@ BAD_BYTES = [
     ("a version in words", b'{"nbformat": "4"}', NotANotebook, NO_FORMAT),
     ("a version to come", b'{"nbformat": 99, "nbformat_minor": 0}', NotANotebook, VERSION_99),
     ("twenty megabytes and one", b" " * LARGEST + b"{", TooLarge, LARGE),
+]
+
+# A notebook that another program saved anew: how it was encoded, and what is said about it.
+RESAVED = [
+    ("utf-8-sig", None),
+    ("utf-16", "UTF-16"),
+    ("utf-16-le", "UTF-16-LE"),
+    ("utf-16-be", "UTF-16-BE"),
+    ("cp1252", "accents in it may have changed"),
 ]
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
@@ -188,3 +196,14 @@ def test_a_file_that_was_cut_off_is_called_truncated(file):
     assert dict.fromkeys(lengths, "Truncated") == {
         length: outcome_of_a_cut(file, length) for length in lengths
     }
+
+
+@pytest.mark.parametrize(("encoding", "words"), RESAVED)
+def test_other_encodings_are_read_with_a_note(encoding, words):
+    """A notebook in an encoding of Windows is read with its accents, and a person is told."""
+    text = json.dumps(small("# café Zoé"), ensure_ascii=False)
+    data = text.encode(encoding)
+    note = encoding_note(data)
+
+    assert "# café Zoé" == read_notebook(data, "a.ipynb").cells[0].source
+    assert note is None if words is None else words in note

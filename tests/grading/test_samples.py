@@ -16,6 +16,7 @@ EXPECTED = {
     "partly": (9, 0),
     "misconceptions": (4, 5),
     "claimed-by-page": (3, 0),
+    "Zoé": (15, 5),  # saved as Latin-1: read all the same, with a note
     "moodle-1000001": (15, 5),
     "moodle-1000002": (9, 0),
 }
@@ -24,7 +25,6 @@ EXPECTED = {
 REFUSED = {
     "empty.ipynb": "EmptyFile",
     "lab.ipynb": "LabHandedIn",
-    "latin1.ipynb": "NotUtf8",
     "not-a-notebook.ipynb": "NotANotebook",
     "other-course.ipynb": "UnknownModule",
     "truncated.ipynb": "Truncated",

@@ -1,8 +1,9 @@
 """One notebook in its two processes: what honest code gives, and what hostile code does not get."""
 
 import pytest
+from groundrules_toolkit.grading.running.notebook import run_notebook
 from groundrules_toolkit.grading.running.server import ForkServer
-from groundrules_toolkit.grading.running.session import Session, Step, run_notebook
+from groundrules_toolkit.grading.running.session import Session, Step
 from groundrules_toolkit.grading.sandbox.container import wrap
 from groundrules_toolkit.grading.sandbox.layers import require
 from groundrules_toolkit.grading.sandbox.limits import Limits

@@ -57,9 +57,10 @@ def library():
     return {name: importlib.import_module(f"groundrules.{name}") for name in names}
 
 
-def run_doctests():
-    """Return module → how many examples ran, and the report of those that failed."""
+def run_doctests(shell):
+    """Return module → how many examples ran, and the report of those that failed; what is displayed counts as printed."""
     report = {}
+    shell.display_pub.display_data_callback = lambda data, _metadata, _transient: print(data["text/plain"])
     for name, module in library().items():
         with redirect_stdout(io.StringIO()) as printed:
             result = doctest.testmod(module)
@@ -78,7 +79,7 @@ async def report(asked):
         "python": list(sys.version_info[:2]),
         "notebooks": notebooks,
         "calls": {expression: eval(expression, names) for expression in asked["calls"]},
-        "doctests": run_doctests(),
+        "doctests": run_doctests(shell),
     }
 
 

@@ -3,6 +3,7 @@
 import dataclasses
 import importlib
 import json
+import pkgutil
 import socket
 import subprocess
 from pathlib import Path
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.site
 
 HERE = Path(__file__).parent
 RUNTIME = ROOT / "_build" / "runtime"
-MODULES = sorted(path.stem for path in Path(groundrules.__file__).parent.glob("[!_]*.py"))
+MODULES = sorted(found.name for found in pkgutil.iter_modules(groundrules.__path__))
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 

@@ -17,15 +17,19 @@ from sqlalchemy.exc import DataError
 from .course import Course
 from .engine import Graded
 from .handed_in import digest_of, moment_of, read_folder, refuse_links, renamed
+from .identity import managed_id
 from .index import KnownAssignment, read_index
+from .late import assign_penalties
 from .plan import fill, steps
+from .probe import tests_beside_the_solution
 from .problems import NotGraded, SubmissionError, TooLarge
 from .reading import read_notebook
-from .rebuild import managed_name, rebuild
+from .rebuild import rebuild
 from .record import Marked, Recorder
 from .restore import drop_outputs, restore_kernel
-from .running.server import ForkServer, ServerError, own_work_folder
-from .running.session import Session, run_notebook
+from .running.notebook import run_notebook
+from .running.server import ForkServer, ServerError
+from .running.session import Session
 from .sandbox.limits import Limits
 from .score import answered, mark_cell
 from .seed import VARIABLE
@@ -52,6 +56,8 @@ class FastEngine:
         self.workers = workers or os.cpu_count() or 1
         self.limits = limits or Limits()
         self.in_process = frozenset(in_process)
+        self.beside: dict[str, str] = {}
+        """Tests of the assignment at hand that run beside the learner's code → why."""
         self.here = threading.local()
         self.servers: list[ForkServer] = []
 
@@ -65,25 +71,29 @@ class FastEngine:
         index = read_index(self.course, assignment)
         recorder = Recorder(self.course.db_url, index)
         files = self.author_files(assignment)
+        self.beside = tests_beside_the_solution(
+            self.course, index, files=files, layers=self.layers, seed=self.seed, seconds=self.seconds
+        )
         base = self.base_digest(index, files)
         waiting: list[Graded] = []
-        with ThreadPoolExecutor(self.workers) as pool:
-            running: set[Future[Graded]] = set()
-            left = iter(learners)
-            try:
-                for learner in left:
-                    running.add(pool.submit(self.grade_one, index, recorder, files, base, learner))
-                    if len(running) >= 2 * self.workers:
+        try:
+            with ThreadPoolExecutor(self.workers) as pool:
+                running: set[Future[Graded]] = set()
+                try:
+                    for learner in learners:
+                        running.add(pool.submit(self.grade_one, index, recorder, files, base, learner))
+                        if len(running) >= 2 * self.workers:
+                            yield from self.collect(running, waiting, recorder, index)
+                    while running:
                         yield from self.collect(running, waiting, recorder, index)
-                while running:
-                    yield from self.collect(running, waiting, recorder, index)
-                yield from self.write(waiting, recorder, index)
-            finally:
-                for future in running:
-                    future.cancel()
-                recorder.close()
-                list(pool.map(self.stop_server, range(self.workers)))
-        self.stop_all()
+                    yield from self.write(waiting, recorder, index)
+                finally:
+                    for future in running:
+                        future.cancel()
+        finally:
+            # Here no thread works any more: leaving the pool has waited for them all, also when the caller stops early.
+            recorder.close()
+            self.stop_all()
 
     def collect(
         self, running: set[Future[Graded]], waiting: list[Graded], recorder: Recorder, index: KnownAssignment
@@ -107,9 +117,9 @@ class FastEngine:
         except (ValueError, DataError):  # somebody's name or time is nothing that the gradebook can hold
             for graded, row in zip(fresh, rows, strict=True):
                 attempt(graded, lambda row=row: recorder.record([row]))
-        for graded in fresh:
-            if graded.problem is not None:
-                continue
+        recorded = [graded for graded in fresh if graded.problem is None]
+        assign_penalties(self.course, index.name, [graded.learner for graded in recorded])
+        for graded in recorded:
             folder = self.folder("autograded_directory", graded.learner, index.name)
             told = {"digest": graded.digest, "layers": list(graded.layers), "review": reviews(graded)}
             replace(folder / MARKER, json.dumps(told).encode())
@@ -163,8 +173,9 @@ class FastEngine:
                 notice=str(overwrite.get("missing_cell_notification", "")),
             )
             if (size := len(json.dumps(notebook))) > MOST_TEXT:
-                raise TooLarge(where, size, MOST_TEXT)
-            plan = steps(notebook, known, seconds=self.seconds, in_process=self.in_process)
+                raise TooLarge(where, size, MOST_TEXT, "Take what is no answer out of the cells")
+            together = self.in_process | self.beside.keys()
+            plan = steps(notebook, known, seconds=self.seconds, in_process=together)
             session = self.open_session(beside, name)
             try:
                 fill(notebook, run_notebook(session, plan))
@@ -190,8 +201,7 @@ class FastEngine:
     def server(self) -> ForkServer:
         """Return this thread's fork server."""
         if getattr(self.here, "server", None) is None:
-            work = None if "container" in self.layers else own_work_folder()
-            self.here.server = ForkServer(self.layers, work=work)
+            self.here.server = ForkServer(self.layers)
             self.servers.append(self.here.server)
         return self.here.server
 
@@ -200,10 +210,6 @@ class FastEngine:
         server, self.here.server = getattr(self.here, "server", None), None
         if server is not None:
             server.close()
-
-    def stop_server(self, _: int) -> None:
-        """End the server of whichever thread runs this."""
-        self.drop_server()
 
     def stop_all(self) -> None:
         """End every server that is left."""
@@ -228,7 +234,9 @@ class FastEngine:
 
     def base_digest(self, index: KnownAssignment, files: dict[str, bytes]) -> str:
         """Return a hash of everything but the submission that decides about marks."""
-        total = hashlib.sha256(f"{self.seed}|{self.seconds}|{sorted(self.in_process)}".encode())
+        total = hashlib.sha256(
+            f"{self.seed}|{self.seconds}|{sorted(self.in_process | self.beside.keys())}".encode()
+        )
         for notebook in index.notebooks.values():
             for cell in notebook.cells.values():
                 total.update(repr((cell.name, cell.source if cell.locked else "", cell.points)).encode())
@@ -268,7 +276,7 @@ def mark_notebook(learner: str, name: str, notebook: NotebookNode, known) -> Mar
     """Return the marks of a notebook that was run."""
     marks, told = [], {}
     for cell in notebook.cells:
-        author = known.cells.get(managed_name(cell) or "")
+        author = known.cells.get(managed_id(cell) or "")
         if author is None:
             continue
         if author.grade:

@@ -13,8 +13,8 @@ from .fast import FastEngine
 from .feedback import write_feedback
 from .identity import Submission, identify, module_of, newest
 from .prepare import grade_ids, prepare_assignment
-from .problems import SubmissionError
-from .reading import read_notebook
+from .problems import NotInItsFolder, SubmissionError
+from .reading import encoding_note, read_notebook
 from .report import GradingRun, summary, write_csv
 from .results import read_results
 from .sandbox.layers import require
@@ -64,6 +64,7 @@ def grade_path(
     run.kept = [(submission, "a newer file of this learner counts") for submission in older]
     for submission in (*older, *counting):
         keep(course, submission)
+    counting = [with_encoding_note(submission) for submission in counting]
     chosen = []
     for submission in counting:
         if submit(course, submission):
@@ -76,6 +77,12 @@ def grade_path(
         course, run, [(s.module, s.learner, s) for s in chosen], engine or default_engine(course, seed), tell
     )
     return run
+
+
+def with_encoding_note(submission: Submission) -> Submission:
+    """Return the submission with a note if its file was not UTF-8."""
+    note = encoding_note(submission.received.data)
+    return submission if note is None else dataclasses.replace(submission, notes=(*submission.notes, note))
 
 
 def default_engine(course: Course, seed: int) -> Engine:
@@ -93,8 +100,14 @@ def grade_assignment(
         )
     prepare_assignment(course, assignment, follow_source=False)
     submitted = course.root / course.directory().submitted_directory
-    learners = sorted(folder.parent.name for folder in submitted.glob(f"*/{assignment}") if folder.is_dir())
+    places = [path for path in submitted.glob("*/*") if path.name.lower() == assignment.lower()]
+    learners = sorted(path.parent.name for path in places if path.is_dir() and path.name == assignment)
     run = GradingRun(seed)
+    run.problems += [
+        NotInItsFolder(f"{path.parent.name}/{path.name}", f"{path.parent.name}/{assignment}")
+        for path in sorted(places)
+        if path.parent.name not in learners
+    ]
     run_all(
         course,
         run,

@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from .collect import is_link
+from .identity import managed_id
 from .index import KnownAssignment
 from .problems import NotARegularFile, NotGraded, SubmissionError
 from .reading import read_notebook
-from .rebuild import managed_name
 
 MOST_FILES, MOST_BYTES = 200, 20_000_000
 
@@ -70,7 +70,7 @@ def renamed(index: KnownAssignment, files: dict[str, bytes]) -> bytes | None:
             cells = read_notebook(data, name).cells
         except SubmissionError:
             continue
-        if any(managed_name(cell) in known.cells for cell in cells):
+        if any(managed_id(cell) in known.cells for cell in cells):
             found.append(data)
     return found[0] if len(found) == 1 else None
 

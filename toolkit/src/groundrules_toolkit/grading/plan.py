@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from nbformat import NotebookNode
 
+from .identity import managed_id
 from .index import KnownCell, KnownNotebook
-from .rebuild import managed_name
 from .running.session import Ran, Step
 
 
@@ -32,7 +32,7 @@ def steps(
     for place, cell in enumerate(notebook.cells):
         if cell.cell_type != "code" or not cell.source.strip():
             continue
-        name = managed_name(cell)
+        name = managed_id(cell)
         author = known.cells.get(name) if name else None
         if author is None or author.solution or not author.locked:
             side = "learner"

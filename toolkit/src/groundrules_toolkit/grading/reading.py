@@ -52,13 +52,41 @@ def cells_in(content: dict) -> int:
     return sum(len(cells) for place in places if isinstance(cells := place.get("cells"), list))
 
 
-def parse(data: bytes, where: str) -> object:
-    """Return the JSON inside some bytes; a byte order mark, which Windows programs add, is allowed."""
+def encoding_of(data: bytes) -> str:
+    """Return the encoding of a notebook's bytes: UTF-8, or what another program made of it.
+
+    Editors on Windows save UTF-16, or an old one-byte encoding in which accents differ from country to country.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    # JSON begins with two signs of ASCII: a zero beside them betrays two bytes a sign.
+    if data[:4].count(0) == 2:
+        return "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
     try:
-        text = data.decode("utf-8-sig")
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        cut_off = error.reason == "unexpected end of data"
+        return "utf-8-sig" if cut_off else "cp1252"
+    return "utf-8-sig"
+
+
+def encoding_note(data: bytes) -> str | None:
+    """Return what a person should know about a file that is not UTF-8, None for one that is."""
+    encoding = encoding_of(data)
+    if encoding == "utf-8-sig":
+        return None
+    doubt = "" if encoding.startswith("utf-16") else "; accents in it may have changed"
+    return f"it was saved by another program as {encoding.upper()} and was read all the same{doubt}"
+
+
+def parse(data: bytes, where: str) -> object:
+    """Return the JSON inside some bytes, whatever program has saved them."""
+    encoding = encoding_of(data)
+    try:
+        text = data.decode(encoding, "replace" if encoding == "cp1252" else "strict")
     except UnicodeDecodeError as error:
         # A file may be cut off within one sign.
-        if error.reason == "unexpected end of data" and data.lstrip().startswith(b"{"):
+        if error.reason in ("unexpected end of data", "truncated data") and data.lstrip().startswith(b"{"):
             raise Truncated(where) from error
         raise NotUtf8(where) from error
     try:
@@ -69,6 +97,8 @@ def parse(data: bytes, where: str) -> object:
         cut = not text.rstrip().endswith("}") or getattr(error, "pos", 0) >= len(text.rstrip()) - 1
         if begun and cut and isinstance(error, json.JSONDecodeError):
             raise Truncated(where) from error
+        if encoding == "cp1252":
+            raise NotUtf8(where) from error
         raise NotANotebook(where, f"not JSON: {first_line(error)}") from error
 
 

@@ -7,8 +7,9 @@ gradebook, tags included, because a tag such as `skip-execution` on a locked tes
 from __future__ import annotations
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbformat.notebooknode import from_dict
 
+from .identity import managed_id
 from .index import KnownCell, KnownNotebook
 
 
@@ -24,12 +25,12 @@ def rebuild(
         notice: What stands in front of a cell that comes back.
     """
     last = {
-        managed_name(cell): place
+        managed_id(cell): place
         for place, cell in enumerate(notebook.cells)
-        if managed_name(cell) in known.cells
+        if managed_id(cell) in known.cells
     }
     for place, cell in enumerate(notebook.cells):
-        name = managed_name(cell)
+        name = managed_id(cell)
         if name is None:
             continue
         if last.get(name) == place:
@@ -42,18 +43,10 @@ def rebuild(
     return notebook
 
 
-def managed_name(cell: NotebookNode) -> str | None:
-    """Return the name by which nbgrader would manage a cell."""
-    told = cell.metadata.get("nbgrader")
-    name = told.get("grade_id") if isinstance(told, dict) else None
-    return name if isinstance(name, str) else None
-
-
 def restored(cell: NotebookNode, known: KnownCell) -> NotebookNode:
     """Return a cell with the author's type and metadata, and the author's text where it is locked."""
     source = known.source if known.locked else cell.source
-    make = new_code_cell if known.cell_type == "code" else new_markdown_cell
-    made = make(source, id=cell.get("id") or known.name)
+    made = new_cell(known.cell_type, source, cell.get("id") or known.name)
     if (
         cell.cell_type == "markdown"
         and known.cell_type == "markdown"
@@ -65,6 +58,12 @@ def restored(cell: NotebookNode, known: KnownCell) -> NotebookNode:
     return made
 
 
+def new_cell(kind: str, source: str, name: str) -> NotebookNode:
+    """Return a cell as nbformat makes it; its own makers check each cell against the schema, which costs milliseconds."""
+    made = {"cell_type": kind, "id": name, "metadata": {}, "source": source}
+    return from_dict(made | ({"execution_count": None, "outputs": []} if kind == "code" else {}))
+
+
 def insert_missing(notebook: NotebookNode, known: KnownNotebook, there: set[str], notice: str) -> None:
     """Put graded cells that were deleted behind the cell that they follow in the source."""
     previous: str | None = None
@@ -72,10 +71,9 @@ def insert_missing(notebook: NotebookNode, known: KnownNotebook, there: set[str]
         if (cell.grade or cell.task) and name not in there:
             sign = "# " if cell.cell_type == "code" else ""
             text = f"{sign}{notice.format(cell_id=name)}{cell.source}" if notice else cell.source
-            blank = new_code_cell(text) if cell.cell_type == "code" else new_markdown_cell(text)
-            made = restored(blank, cell)
+            made = restored(new_cell(cell.cell_type, text, name), cell)
             made.source = text
-            places = [i for i, found in enumerate(notebook.cells) if managed_name(found) == previous]
+            places = [i for i, found in enumerate(notebook.cells) if managed_id(found) == previous]
             notebook.cells.insert(places[-1] + 1 if places else 0, made)
         if name in there or cell.grade or cell.task:
             previous = name

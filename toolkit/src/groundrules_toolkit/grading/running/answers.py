@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .wire import NotPlainDataError, Writer, read, write_error
+from .wire import NotPlainDataError, read, write, write_error
 
 MOST_FUNCTIONS = 10_000
 
@@ -30,11 +30,10 @@ class Answers:
                 name = str(question["get"])
                 if name not in self.namespace:
                     return {"missing": True}
-                return {"value": Writer(self.keep).write(self.namespace[name])}
+                return {"value": write(self.namespace[name], self.keep)}
             function = self.functions[int(question["call"])]
-            given = [read(item, self.function) for item in question["args"]]
-            named = {key: read(item, self.function) for key, item in question["kwargs"].items()}
-            return {"value": Writer(self.keep).write(function(*given, **named))}
+            args, kwargs = read(question["given"])
+            return {"value": write(function(*args, **kwargs), self.keep)}
         except NotPlainDataError as error:
             return {
                 "error": {
@@ -45,7 +44,3 @@ class Answers:
             }
         except BaseException as error:  # KeyboardInterrupt is how a question that takes too long is ended
             return {"error": write_error(error)}
-
-    def function(self, number: int, name: str) -> Any:
-        """Return a kept function that the tests hand back."""
-        return self.functions[number]

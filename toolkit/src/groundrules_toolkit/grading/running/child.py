@@ -5,32 +5,29 @@ from __future__ import annotations
 import contextlib
 import os
 import select
-import socket
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from .answers import Answers
 from .capture import Outputs
-from .frames import ClosedError, TooLargeError, receive, send
+from .frames import ClosedError, Connection, TooLargeError, receive, send
 from .questions import Learner, bring_names, set_names
 
 
-def prepare_folder(folder: Path, files: dict[str, str]) -> None:
+def prepare_folder(folder: Path, files: dict[str, bytes]) -> None:
     """Write the assignment's files into the child's own folder and go there."""
-    import base64
-
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(base64.b64decode(content))
+        target.write_bytes(content)
     os.chdir(folder)
     # The system's folder for temporary files cannot be written; Python has looked for it before the fork.
     tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
 
 
-def reply(connection: socket.socket, number: int, outputs: Outputs, execution_count: int) -> None:
+def reply(connection: Connection, number: int, outputs: Outputs, execution_count: int) -> None:
     """Send a cell's outputs; what cannot be sent is replaced by a sentence."""
     outputs.end_stream()
     message = {"ran": number, "outputs": outputs.items, "execution_count": execution_count}
@@ -42,13 +39,13 @@ def reply(connection: socket.socket, number: int, outputs: Outputs, execution_co
         send(connection, {**message, "outputs": short.items})
 
 
-def learner_loop(shell: Any, grader: socket.socket, tests: socket.socket) -> None:
+def learner_loop(shell: Any, grader: Connection, tests: Connection) -> None:
     """Run the learner's cells, and answer the tests between them."""
     answers = Answers(shell.user_ns)
     listening = [grader, tests]
     while True:
         try:
-            ready, _, _ = select.select(listening, [], [])
+            ready = [found for found in listening if found.waiting] or select.select(listening, [], [])[0]
             if grader in ready:
                 run_one(shell, grader)
             elif tests in ready:
@@ -59,7 +56,7 @@ def learner_loop(shell: Any, grader: socket.socket, tests: socket.socket) -> Non
             listening = [grader]
 
 
-def answer_one(shell: Any, answers: Answers, tests: socket.socket) -> None:
+def answer_one(shell: Any, answers: Answers, tests: Connection) -> None:
     """Answer one question of the tests."""
     question = receive(tests)
     shell.outputs = Outputs()  # what a learner's function prints during a test is nobody's output
@@ -71,21 +68,21 @@ def answer_one(shell: Any, answers: Answers, tests: socket.socket) -> None:
         send(tests, {"id": question.get("id"), "error": words})
 
 
-def run_one(shell: Any, grader: socket.socket) -> None:
+def run_one(shell: Any, grader: Connection) -> None:
     """Run the cell that the grader sends, and reply; without a grader the process ends."""
     try:
         message = receive(grader)
     except (ClosedError, ValueError):
         os._exit(0)
     try:
-        outputs = shell.run(str(message["source"]))
+        outputs = shell.run_plain(str(message["source"]))
     except KeyboardInterrupt as error:
         outputs = shell.outputs
         outputs.error(error, [])
     reply(grader, int(message["run"]), outputs, shell.execution_count - 1)
 
 
-def tests_loop(shell: Any, grader: socket.socket, learner: socket.socket) -> None:
+def tests_loop(shell: Any, grader: Connection, learner: Connection) -> None:
     """Run the tests' cells; before each, the learner's names that it reads are brought."""
     other = Learner(learner)
     own: set[str] = set()
@@ -96,25 +93,21 @@ def tests_loop(shell: Any, grader: socket.socket, learner: socket.socket) -> Non
             os._exit(0)
         source = str(message["source"])
         shell.outputs = Outputs()
-        before = dict(shell.user_ns)
         try:
             bring_names(other, shell.user_ns, source, own)
             brought = dict(shell.user_ns)
-            outputs = shell.run(source)
-            # What it set, or would have set, is the tests' own, be it the very value that the learner had set before.
+            outputs = shell.run_plain(source)
+            # What the cell has set is its own from now on; what was brought and stayed as it was is not.
+            # So is what it would have set, be it the very value that the learner had set before.
             own |= set_names(source)
-            own |= {
-                name
-                for name, value in shell.user_ns.items()
-                if name not in before and (name not in brought or brought[name] is not value)
-            }
+            own |= {name for name, value in shell.user_ns.items() if brought.get(name, own) is not value}
         except BaseException as error:
             outputs = Outputs()
             outputs.error(error, [f"{type(error).__name__}: {error}"])
         reply(grader, int(message["run"]), outputs, shell.execution_count - 1)
 
 
-def child_main(shell: Any, role: str, grader: socket.socket, other: socket.socket) -> None:
+def child_main(shell: Any, role: str, grader: Connection, other: Connection) -> None:
     """Be a learner's child or a tests' child until the grader hangs up; never return."""
     from ..sandbox.child import confine
 

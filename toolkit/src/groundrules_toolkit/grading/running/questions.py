@@ -5,13 +5,12 @@ from __future__ import annotations
 import ast
 import builtins
 import importlib
-import socket
 import symtable
 import sys
 from typing import Any
 
-from .frames import ClosedError, TooLargeError, receive, send
-from .wire import BadMessageError, NotPlainDataError, Writer, read, read_error
+from .frames import ClosedError, Connection, TooLargeError, receive, send
+from .wire import BadMessageError, NotPlainDataError, read, read_error, write
 
 
 class AnswerMissing(RuntimeError):
@@ -21,7 +20,7 @@ class AnswerMissing(RuntimeError):
 class Learner:
     """The other process, as tests see it."""
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.asked = 0
         self.gone = False
@@ -50,8 +49,8 @@ class Learner:
         if "error" in answer:
             raise read_error(answer["error"])
         try:
-            return read(answer.get("value"), self.function, plain_module)
-        except BadMessageError as error:
+            return read(answer["value"], self.function, plain_module)
+        except (BadMessageError, KeyError) as error:
             raise TypeError(f"The answer cannot be read: {error}.") from None
 
     def get(self, name: str) -> tuple[bool, Any]:
@@ -63,24 +62,14 @@ class Learner:
         """Return a stand-in for a function of the learner's."""
 
         def stand_in(*args: Any, **kwargs: Any) -> Any:
-            writer = Writer()
             try:
-                question = {
-                    "call": number,
-                    "args": [writer.write(unwrap(item)) for item in args],
-                    "kwargs": {key: writer.write(unwrap(item)) for key, item in kwargs.items()},
-                }
+                question = {"call": number, "given": write([list(args), kwargs])}
             except NotPlainDataError as error:
                 raise TypeError(f"This test cannot run in a process of its own: {error}.") from None
             return self.value(self.ask(question))
 
         stand_in.__name__ = stand_in.__qualname__ = name if name.isidentifier() else "function"
         return stand_in
-
-
-def unwrap(value: Any) -> Any:
-    """Return a value as it may cross."""
-    return value
 
 
 def plain_module(name: str) -> Any:

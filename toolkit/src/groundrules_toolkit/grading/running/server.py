@@ -5,6 +5,7 @@ from __future__ import annotations
 import array
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,11 +14,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..sandbox import container
-from .frames import ClosedError, receive, send
+from .frames import ClosedError, Connection, receive, send
 
 STARTS_WITHIN = 60.0
 WORK = "/submission"
-ALWAYS = ("groundrules.charts", "groundrules.controls", "groundrules.practice", "groundrules.randomness")
+ALWAYS = (
+    *(
+        "bisect",
+        "collections",
+        "copy",
+        "csv",
+        "dataclasses",
+        "datetime",
+        "decimal",
+        "fractions",
+        "functools",
+        "heapq",
+    ),
+    *("itertools", "json", "math", "operator", "random", "re", "statistics", "string", "textwrap", "typing"),
+)
+"""What notebooks and tests import most: done once, before any child is forked."""
+
+
+# Where memory runs out, the system ends learners' code before anything else.
+FIRST_TO_GO = ("/bin/sh", "-c", '{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null; exec "$@"', "sh")
 
 
 class ServerError(RuntimeError):
@@ -29,7 +49,7 @@ class Child:
     """A forked child."""
 
     name: str
-    socket: socket.socket
+    socket: Connection
     layers: tuple[str, ...] = ()
     alive: bool = True
 
@@ -37,12 +57,16 @@ class Child:
 class ForkServer:
     """One fork server; it is used by one thread."""
 
-    def __init__(self, layers: Sequence[str], imports: Sequence[str] = (), work: str | None = None) -> None:
+    def __init__(self, layers: Sequence[str], imports: Sequence[str] = ()) -> None:
         self.layers = tuple(layers)
         self.contained = "container" in self.layers
-        self.work = WORK if self.contained else work or WORK
+        self.work = WORK if self.contained else own_work_folder()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        settings = {"imports": [*ALWAYS, *imports], "alone": self.contained, "control": theirs.fileno()}
+        settings = {
+            "imports": [*ALWAYS, *library_modules(), *imports],
+            "alone": self.contained,
+            "control": theirs.fileno(),
+        }
         settings["work"] = self.work
         command = [
             sys.executable,
@@ -68,7 +92,7 @@ class ForkServer:
             place = command.index("--clearenv") + 1
             command[place:place] = extra
         self.process = subprocess.Popen(
-            command,
+            [*FIRST_TO_GO, *command],
             pass_fds=[theirs.fileno()],
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -103,15 +127,16 @@ class ForkServer:
         message = json.dumps({"fork": name, "role": role}).encode()
         self.control.sendmsg([message], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fds)])
         theirs.close()
-        ours.settimeout(STARTS_WITHIN)
+        connection = Connection(ours)
+        connection.settimeout(STARTS_WITHIN)
         try:
-            send(ours, {**job, "layers": list(self.layers)})
-            told = receive(ours)
+            send(connection, {**job, "layers": list(self.layers)})
+            told = receive(connection)
         except (ClosedError, TimeoutError, ValueError) as error:
             raise ServerError(f"A grading process ended before it began ({error}).") from error
         if not told.get("ready"):
             raise ServerError(f"A grading process could not be confined: {told.get('failed')}")
-        return Child(name, ours, tuple(told["layers"]))
+        return Child(name, connection, tuple(told["layers"]))
 
     def signal(self, child: Child, number: int) -> None:
         """Send a signal to a child, through the server: numbers of processes mean other things out here."""
@@ -138,6 +163,18 @@ class ForkServer:
             self.process.wait()
         if self.process.stderr:
             self.process.stderr.close()
+        if not self.contained:
+            shutil.rmtree(self.work, ignore_errors=True)
+
+
+def library_modules() -> list[str]:
+    """Return the modules of the learner's library, without the course's own answers to practice."""
+    import pkgutil
+
+    import groundrules
+
+    found = [module.name for module in pkgutil.iter_modules(groundrules.__path__, "groundrules.")]
+    return sorted(found)
 
 
 def own_work_folder() -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import signal
 import socket
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from ..sandbox.limits import Limits
 from .frames import ClosedError, TooLargeError, receive, send
+from .honest import count, honest_outputs
 from .server import Child, ForkServer
 
 GRACE = 2.0  # seconds between asking a process to stop and ending it
@@ -20,7 +20,6 @@ GRACE = 2.0  # seconds between asking a process to stop and ending it
 ADDED = 5  # cells that a learner added may take the time of so many
 MOST_OUTPUT = 4_000_000  # signs that all outputs of a notebook may have as JSON
 FULL = "… the output of this cell was left out: the outputs of this notebook are too large together.\n"
-DEEPEST_JSON = 50  # levels; whoever writes or reads a notebook goes down level by level
 
 TIME = "time"
 STOPPED = "stopped"
@@ -83,18 +82,38 @@ class Session:
         secret: Mapping[str, str],
         name: str,
     ) -> None:
-        self.server = server
+        self.server, self.name, self.secret = server, name, dict(secret)
+        self.job = {"files": dict(files), "limits": asdict(limits)}
         self.room = MOST_OUTPUT
         self.added = 0.0
+        self.fork()
+
+    def fork(self) -> None:
+        """Fork both children."""
         learner_end, tests_end = socket.socketpair()
-        packed = {path: base64.b64encode(content).decode() for path, content in files.items()}
-        job = {"files": packed, "limits": asdict(limits)}
-        self.learner = server.fork("learner", learner_end, {**job, "folder": f"{server.work}/{name}/learner"})
-        self.tests = server.fork(
-            "tests", tests_end, {**job, "folder": f"{server.work}/{name}/tests", "environment": dict(secret)}
-        )
-        learner_end.close()
-        tests_end.close()
+        folder = f"{self.server.work}/{self.name}"
+        try:
+            self.learner = self.server.fork(
+                "learner", learner_end, {**self.job, "folder": f"{folder}/learner"}
+            )
+            self.tests = self.server.fork(
+                "tests", tests_end, {**self.job, "folder": f"{folder}/tests", "environment": self.secret}
+            )
+        finally:
+            learner_end.close()
+            tests_end.close()
+
+    @property
+    def whole(self) -> bool:
+        """Whether both children are there; a learner's code may have ended its own while a test was calling it."""
+        if self.learner.alive and self.learner.socket.ended():
+            self.server.end(self.learner)
+        return self.learner.alive and self.tests.alive
+
+    def restart(self) -> None:
+        """End what is left of the children, and fork both anew."""
+        self.close()
+        self.fork()
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -206,55 +225,3 @@ class Session:
             if child.alive:
                 self.server.end(child)
         self.server.sweep()
-
-
-def run_notebook(session: Session, steps: Sequence[Step]) -> dict[int, Ran]:
-    """Run every step in order and return what each left behind."""
-    return {step.number: session.run(step) for step in steps}
-
-
-def count(value: object) -> int | None:
-    """Return an execution count that a notebook may hold."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**6 else None
-
-
-def is_shown(kind: str, value: object) -> bool:
-    """Return whether a notebook may hold a value as the data of a kind: text, or JSON that everybody can read."""
-    return isinstance(value, str) or (kind.endswith("json") and depth(value) <= DEEPEST_JSON)
-
-
-def depth(value: object) -> int:
-    """Return how many levels of lists and objects a value has; counting ends beyond the most that are kept."""
-    level, items = 0, [value]
-    while items and level <= DEEPEST_JSON:
-        inner = [item for item in items if isinstance(item, dict | list)]
-        items = [part for item in inner for part in (item.values() if isinstance(item, dict) else item)]
-        level += bool(inner)
-    return level
-
-
-def honest_outputs(outputs: object) -> list[dict[str, Any]]:
-    """Return the outputs that have the form of outputs; a learner's process may send anything."""
-    found: list[dict[str, Any]] = []
-    for item in outputs if isinstance(outputs, list) else []:
-        if not isinstance(item, dict):
-            continue
-        kind = item.get("output_type")
-        if (
-            kind == "stream"
-            and item.get("name") in ("stdout", "stderr")
-            and isinstance(item.get("text"), str)
-        ):
-            found.append({"output_type": kind, "name": item["name"], "text": item["text"]})
-        elif kind == "error" and all(isinstance(item.get(part), str) for part in ("ename", "evalue")):
-            lines = [line for line in item.get("traceback", []) if isinstance(line, str)]
-            found.append(
-                {"output_type": kind, "ename": item["ename"], "evalue": item["evalue"], "traceback": lines}
-            )
-        elif kind in ("display_data", "execute_result") and isinstance(item.get("data"), dict):
-            data = {key: value for key, value in item["data"].items() if is_shown(key, value)}
-            made: dict[str, Any] = {"output_type": kind, "data": data, "metadata": {}}
-            if kind == "execute_result":
-                made["execution_count"] = count(item.get("execution_count"))
-            found.append(made)
-    return found

@@ -1,4 +1,4 @@
-"""Plain data between two processes that do not trust each other: what it may be, and how it is written.
+"""Plain data between two processes that do not trust each other: what it may be, and how it is written (MessagePack).
 
 Only data crosses. A subclass of a number or a text becomes the number or the text, so that an object whose `==` always
 says yes arrives as what it is. A function stays where it is: its number crosses, and whoever holds the number may ask
@@ -8,17 +8,22 @@ for it to be called.
 from __future__ import annotations
 
 import builtins
-import math
 from collections import deque
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
-DEEPEST = 60
-MOST_ITEMS = 400_000
-SAFE_INTEGER = 2**53
-LONGEST_NUMBER = 20_000  # digits: writing a longer one would take the time of whoever reads it
+import msgpack
+
+MOST_BITS = 60_000  # bits of a whole number: writing out a longer one would take the time of whoever reads it
+MOST_ITEMS = 1_000_000
+ARRAY_KINDS = "biufc"
+
+TUPLE, SET, FROZENSET, INT, COMPLEX, FRACTION, DECIMAL, CALL, MODULE, ARRAY = range(1, 11)
+RANGE, DEQUE, KEYS, VALUES, ITEMS, ITERATOR = range(11, 17)
+Keep = Callable[[Any], int]
 
 
 class NotPlainDataError(TypeError):
@@ -29,180 +34,155 @@ class BadMessageError(ValueError):
     """What came over the wire is not what this side writes."""
 
 
-class Writer:
-    """Turns a value into JSON, and hands out numbers for what stays behind."""
+def write(value: Any, keep: Keep | None = None) -> bytes:
+    """Return a value as bytes.
 
-    def __init__(self, keep: Callable[[Any], int] | None = None) -> None:
-        self.keep = keep
-        self.items = 0
+    Args:
+        value: Plain data, or with `keep` also functions.
+        keep: Keeps a function and gives its number.
 
-    def write(self, value: Any, depth: int = 0) -> Any:
-        """Return the value as JSON.
+    Raises:
+        NotPlainDataError: the value, or something in it, is no plain data.
+    """
 
-        Raises:
-            NotPlainDataError: the value, or something in it, is no plain data.
-        """
-        self.items += 1
-        if depth > DEEPEST or self.items > MOST_ITEMS:
-            raise NotPlainDataError("the value is too deep or too large, or it contains itself")
-        if value is None or value is True or value is False:
-            return value
-        kind = type(value)
-        for base, write in SCALARS:
-            if issubclass(kind, base):
-                return write(value)
-        if issubclass(kind, dict):
-            pairs = [[self.key(key, depth), self.write(item, depth + 1)] for key, item in dict.items(value)]
-            return {"t": "dict", "v": pairs}
-        for base, name in CONTAINERS:
-            if issubclass(kind, base):
-                return {"t": name, "v": [self.write(item, depth + 1) for item in base.__iter__(value)]}
-        return self.special(value)
+    def other(found: Any) -> Any:
+        return special(found, keep)
 
-    def key(self, key: Any, depth: int) -> Any:
-        """Return a key, which must be a scalar or a tuple of scalars."""
-        return self.write(key, depth + 1)
-
-    def special(self, value: Any) -> Any:
-        """Return what stands for a module, a function or an array."""
-        kind = type(value)
-        if kind.__name__ == "module" and isinstance(getattr(value, "__name__", None), str):
-            return {"t": "module", "v": value.__name__}
-        if kind.__module__ == "numpy" and hasattr(value, "tolist"):
-            if kind.__name__ == "ndarray":
-                return {"t": "array", "v": self.write(value.tolist()), "dtype": str(value.dtype)}
-            return self.write(value.tolist())
-        for view, name in VIEWS:
-            if kind is view:
-                return {"t": name, "v": [self.write(item) for item in value]}
-        if callable(value) and self.keep is not None:
-            return {
-                "t": "call",
-                "v": self.keep(value),
-                "name": str(getattr(value, "__name__", "function"))[:80],
-            }
-        if isinstance(value, Iterator):
-            # What an iterator gives crosses; one without an end is too large.
-            return {"t": "iterator", "v": [self.write(item) for item in value]}
-        raise NotPlainDataError(f"a {kind.__name__} is not plain data")
+    try:
+        return msgpack.packb(value, default=other, strict_types=True, unicode_errors="backslashreplace")
+    except (ValueError, RecursionError) as error:
+        raise NotPlainDataError("the value is too deep or too large, or it contains itself") from error
 
 
-def write_int(value: int) -> Any:
-    """Return a whole number; a large one as text, so that every reader of JSON takes it exactly."""
-    exact = int.__int__(value)
-    if -SAFE_INTEGER <= exact <= SAFE_INTEGER:
-        return exact
-    if exact.bit_length() > 3 * LONGEST_NUMBER:
+def special(value: Any, keep: Keep | None) -> Any:
+    """Return what stands for a value that MessagePack does not know."""
+    kind = type(value)
+    for base, exact in EXACT:
+        if issubclass(kind, base) and kind is not base:
+            return exact(value)
+    for base, number in CONTAINERS:
+        if issubclass(kind, base):
+            return msgpack.ExtType(number, write(list(base.__iter__(value)), keep))
+    if kind in RARE:
+        return RARE[kind](value)
+    if kind.__name__ == "module" and isinstance(getattr(value, "__name__", None), str):
+        return msgpack.ExtType(MODULE, value.__name__.encode())
+    if kind.__module__ == "numpy" and hasattr(value, "tolist"):
+        return write_array(value)
+    if callable(value) and keep is not None:
+        return msgpack.ExtType(CALL, write([keep(value), str(getattr(value, "__name__", "function"))[:80]]))
+    if isinstance(value, Iterator):
+        return write_iterator(value, keep)
+    raise NotPlainDataError(f"a {kind.__name__} is not plain data")
+
+
+def write_large_int(value: int) -> Any:
+    """Return a whole number of more than 64 bits."""
+    if value.bit_length() > MOST_BITS:
         raise NotPlainDataError("a whole number with too many digits")
-    return {"t": "int", "v": hex(exact)}
+    return msgpack.ExtType(INT, hex(value).encode())
 
 
-def write_float(value: float) -> Any:
-    """Return a number with a fraction, nan and infinity included."""
-    exact = float.__float__(value)
-    return {"t": "float", "v": exact if math.isfinite(exact) else repr(exact)}
+def write_iterator(value: Iterator, keep: Keep | None) -> Any:
+    """Return what an iterator gives; one without an end is too large."""
+    items = list(islice(value, MOST_ITEMS + 1))
+    if len(items) > MOST_ITEMS:
+        raise NotPlainDataError("an iterator with too many items")
+    return msgpack.ExtType(ITERATOR, write(items, keep))
 
 
-def write_text(value: str) -> Any:
-    """Return text; half of a surrogate pair, which no encoding takes, is written in words."""
-    exact = str.__str__(value)
-    return exact.encode("utf-8", "backslashreplace").decode("utf-8")
+def write_array(value: Any) -> Any:
+    """Return a NumPy number as a number, and an array of numbers as its bytes."""
+    if type(value).__name__ != "ndarray":
+        return value.tolist()
+    if value.dtype.kind not in ARRAY_KINDS:
+        raise NotPlainDataError("an array of objects is not plain data")
+    return msgpack.ExtType(ARRAY, write([value.dtype.str, list(value.shape), value.tobytes()]))
 
 
-SCALARS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
-    (bool, bool),
-    (int, write_int),
-    (float, write_float),
-    (str, write_text),
-    (
-        complex,
-        lambda v: {"t": "complex", "v": [repr(float(complex.__complex__(v).real)), repr(float(v.imag))]},
-    ),
-    (bytes, lambda v: {"t": "bytes", "v": bytes.hex(v)}),
-    (Fraction, lambda v: {"t": "fraction", "v": [hex(v.numerator), hex(v.denominator)]}),
-    (Decimal, lambda v: {"t": "decimal", "v": str(v)}),
+EXACT: tuple[tuple[type, Callable[[Any], Any]], ...] = (
+    (int, int.__int__),
+    (float, float.__float__),
+    (str, str.__str__),
+    (bytes, lambda value: bytes.__getitem__(value, slice(None))),
+    (list, lambda value: list(list.__iter__(value))),
+    (dict, lambda value: dict(dict.items(value))),
 )
-# What a dictionary shows of itself: tests may ask for any collection, and `isinstance` must tell it from a list.
-VIEWS: tuple[tuple[type, str], ...] = (
-    (type({}.keys()), "keys"),
-    (type({}.values()), "values"),
-    (type({}.items()), "items"),
+RARE: dict[type, Callable[[Any], Any]] = {
+    int: write_large_int,
+    range: lambda value: msgpack.ExtType(RANGE, write([value.start, value.stop, value.step])),
+    complex: lambda value: msgpack.ExtType(COMPLEX, write([value.real, value.imag])),
+    Fraction: lambda value: msgpack.ExtType(FRACTION, write([value.numerator, value.denominator])),
+    Decimal: lambda value: msgpack.ExtType(DECIMAL, str(value).encode()),
+}
+# Tests may ask for any collection, and `isinstance` must tell a dictionary's keys from a list.
+CONTAINERS: tuple[tuple[type, int], ...] = (
+    *((tuple, TUPLE), (frozenset, FROZENSET), (set, SET), (deque, DEQUE)),
+    *((type({}.keys()), KEYS), (type({}.values()), VALUES), (type({}.items()), ITEMS)),
 )
-CONTAINERS: tuple[tuple[type, str], ...] = (
-    (list, "list"),
-    (tuple, "tuple"),
-    (frozenset, "frozenset"),
-    (set, "set"),
-    (range, "range"),
-    (deque, "deque"),
-)
-MAKERS: dict[str, Callable[[list], Any]] = {
-    "list": list,
-    "tuple": tuple,
-    "set": set,
-    "frozenset": frozenset,
-    "range": list,
-    "deque": deque,
-    "iterator": iter,
-    "keys": lambda items: dict.fromkeys(items).keys(),
-    "values": lambda items: dict(enumerate(items)).values(),
-    "items": lambda pairs: dict(pairs).items(),
+MAKERS: dict[int, Callable[[Any], Any]] = {
+    TUPLE: tuple,
+    SET: set,
+    FROZENSET: frozenset,
+    DEQUE: deque,
+    KEYS: lambda items: dict.fromkeys(items).keys(),
+    VALUES: lambda items: dict(enumerate(items)).values(),
+    ITEMS: lambda pairs: dict(pairs).items(),
+    ITERATOR: iter,
 }
 
 
 def read(
-    data: Any, call: Callable[[int, str], Any] | None = None, module: Callable[[str], Any] | None = None
+    data: bytes, call: Callable[[int, str], Any] | None = None, module: Callable[[str], Any] | None = None
 ) -> Any:
-    """Return the value that some JSON stands for.
+    """Return the value that some bytes stand for.
 
     Args:
-        data: JSON that another process wrote; nothing of it is trusted.
+        data: Bytes that another process wrote; nothing of them is trusted.
         call: Makes something callable from a number and a name; without it, functions are refused.
         module: Gives the module of that name; without it, modules are refused.
 
     Raises:
-        BadMessageError: this is not JSON that `Writer` writes.
+        BadMessageError: these are not bytes that `write` writes.
     """
-    if data is None or isinstance(data, bool | int | str):
-        return data
-    if not isinstance(data, dict) or "t" not in data:
-        raise BadMessageError("a value without its type")
-    kind, value = data["t"], data.get("v")
+
+    def other(number: int, content: bytes) -> Any:
+        if number in MAKERS:
+            return MAKERS[number](read(content, call, module))
+        if number in READERS:
+            return READERS[number](content)
+        if number == CALL and call is not None:
+            return call(*read(content))
+        if number == MODULE and module is not None:
+            return module(content.decode())
+        raise BadMessageError("an unknown type")
+
     try:
-        if kind in MAKERS:
-            return MAKERS[kind]([read(item, call, module) for item in value])
-        if kind == "dict":
-            return {read(key, call, module): read(item, call, module) for key, item in value}
-        if kind in READERS:
-            return READERS[kind](value)
-        if kind == "array":
-            import numpy
-
-            return numpy.array(read(value), dtype=numpy.dtype(str(data["dtype"])))
-        if kind == "call" and call is not None and isinstance(value, int):
-            return call(value, str(data.get("name", "function")))
-        if kind == "module" and module is not None and isinstance(value, str):
-            return module(value)
-    except (
-        TypeError,
-        ValueError,
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        RecursionError,
-        ImportError,
-    ) as error:
-        raise BadMessageError(f"a malformed {kind}") from error
-    raise BadMessageError("an unknown type")
+        return msgpack.unpackb(data, ext_hook=other, strict_map_key=False, raw=False)
+    except BadMessageError:
+        raise
+    except Exception as error:  # whatever a forged message makes MessagePack or a constructor raise
+        raise BadMessageError(f"a malformed message ({type(error).__name__})") from error
 
 
-READERS: dict[str, Callable[[Any], Any]] = {
-    "int": lambda v: int(v, 16),
-    "float": float,
-    "complex": lambda v: complex(float(v[0]), float(v[1])),
-    "bytes": bytes.fromhex,
-    "fraction": lambda v: Fraction(int(v[0], 16), int(v[1], 16)),
-    "decimal": Decimal,
+def read_array(content: bytes) -> Any:
+    """Return an array of numbers."""
+    import numpy
+
+    name, shape, data = read(content)
+    kind = numpy.dtype(str(name))
+    if kind.kind not in ARRAY_KINDS:
+        raise BadMessageError("an array of objects")
+    return numpy.frombuffer(data, kind).reshape(shape).copy()
+
+
+READERS: dict[int, Callable[[bytes], Any]] = {
+    INT: lambda content: int(content, 16),
+    RANGE: lambda content: range(*read(content)),
+    COMPLEX: lambda content: complex(*read(content)),
+    FRACTION: lambda content: Fraction(*read(content)),
+    DECIMAL: lambda content: Decimal(content.decode()),
+    ARRAY: read_array,
 }
 
 
@@ -216,7 +196,7 @@ def write_error(error: BaseException) -> dict[str, str]:
     return {
         "base": names[0] if names else "Exception",
         "name": type(error).__name__[:80],
-        "words": words[:2000],
+        "words": words[:2000].encode("utf-8", "backslashreplace").decode(),
     }
 
 

@@ -74,8 +74,9 @@ def fork_child(shell: Any, role: str, fds: list[int], control: socket.socket) ->
         signal.signal(signal.SIGINT, signal.default_int_handler)
         control.close()
         from .child import child_main
+        from .frames import Connection
 
-        grader, other = (socket.socket(fileno=fd) for fd in fds)
+        grader, other = (Connection(socket.socket(fileno=fd)) for fd in fds)
         child_main(shell, role, grader, other)
     finally:
         os._exit(1)

@@ -58,7 +58,8 @@ def wrap(command: list[str], work: str) -> list[str]:
         if path and Path(path).exists():
             shown[str(Path(path))] = None
             shown[str(Path(path).resolve())] = None
-    options = []
+    # What is empty comes first: the project itself may lie below /tmp.
+    options = ["--dev", "/dev", "--tmpfs", "/tmp", "--size", "200000000", "--tmpfs", work]
     for path in sorted(shown):
         options += ["--ro-bind", path, path]
     for secret in sorted(practice_answers()):
@@ -66,10 +67,7 @@ def wrap(command: list[str], work: str) -> list[str]:
     return [
         str(program()),
         *isolation(),
-        # First the empty folder, then what is shown: Python or the course may lie below it.
-        *("--dev", "/dev", "--tmpfs", "/tmp"),
         *options,
-        *("--size", "200000000", "--tmpfs", work),
         *("--setenv", "PATH", "/usr/bin", "--setenv", "LANG", "C.UTF-8", "--setenv", "HOME", work),
         *("--chdir", work, "--"),
         *command,

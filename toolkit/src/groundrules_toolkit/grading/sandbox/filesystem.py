@@ -25,8 +25,10 @@ def missing() -> str | None:
 def readable() -> tuple[Path, ...]:
     """Return what Python itself must read; of the learner's library everything but the answers to practice."""
     roots = {Path(path).resolve() for path in (*SYSTEM, sys.prefix, sys.base_prefix, *sys.path) if path}
-    hidden = practice_answers()
-    return tuple(sorted({path for root in roots for path in without(root, hidden)}))
+    # In a container the answers are empty files already.
+    hidden = frozenset(path for path in practice_answers() if path.is_file() and path.stat().st_size)
+    found = {path for root in roots for path in without(root, hidden)}
+    return tuple(sorted(path for path in found if not found.intersection(path.parents)))
 
 
 def practice_answers() -> frozenset[Path]:
