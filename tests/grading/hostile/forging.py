@@ -9,20 +9,16 @@ WRONG = every("return 10**6")
 REPLIES = """\
 for fd in ENDS:
     for number in range(40):
-        frame(fd, json.dumps({'ran': number, 'outputs': @OUTPUTS@, 'execution_count': 1}))
+        frame(fd, {'ran': number, 'outputs': @OUTPUTS@, 'execution_count': 1})
 """
 FULL = (
     "[{'output_type': 'execute_result', 'data': {'text/plain': '2'}, 'metadata': {}, 'execution_count': 1}]"
 )
 ANSWERS = """\
-for fd in ENDS:
-    for number in range(60):
-        frame(fd, '{"id": %d, "value": @VALUE@}' % number)
-"""
-ON_CALL = """\
-def speak(text):
-    for fd in ENDS: frame(fd, text)
+def speak(number):
+    for fd in ENDS: frame(fd, {'id': number, **ANSWER})
     return 10**6
+for n in range(60): speak(n)
 """
 
 
@@ -31,13 +27,16 @@ def forge(name: str, fact: str, code: str, **others) -> Case:
     return Case(name, FORGING, fact, every("return 10**6", SENDER + code), **{"may_refuse": True, **others})
 
 
-def answer(name: str, fact: str, value: str, **others) -> Case:
-    """Return a case that answers every question of the tests with the same JSON, before it was asked and when it is."""
-    code = ON_CALL + ANSWERS.replace("@VALUE@", value)
-    body = f'for n in range(200): speak(\'{{"id": %d, "value": {value}}}\' % n)\nreturn 10**6'.replace(
-        "\\", "\\\\"
-    )
-    return Case(name, FORGING, fact, every(body, SENDER + code), may_refuse=True, **others)
+def answer(name: str, fact: str, answer: str, **others) -> Case:
+    """Return a case that gives every question of the tests the same answer, before it was asked and when it is."""
+    before = f"{SENDER}ANSWER = {answer}\n{ANSWERS}"
+    body = "for n in range(200): speak(n)\nreturn 10**6"
+    return Case(name, FORGING, fact, every(body, before), may_refuse=True, **others)
+
+
+def value(name: str, fact: str, written: str, **others) -> Case:
+    """Return a case whose every answer is a forged value."""
+    return answer(name, fact, f"{{'value': msgpack.packb({written})}}", **others)
 
 
 def saved_outputs(notebook) -> None:
@@ -85,13 +84,13 @@ CASES = [
         "replies-from-a-thread",
         "Replies from a thread that runs while the tests do not count for the tests.",
         "def go():\n    for _ in range(300):\n        for fd in ENDS:\n            for n in range(20):\n"
-        "                frame(fd, json.dumps({'ran': n, 'outputs': [], 'execution_count': 1}))\n"
+        "                frame(fd, {'ran': n, 'outputs': [], 'execution_count': 1})\n"
         "        time.sleep(0.005)\nthreading.Thread(target=go, daemon=True).start()",
     ),
     forge(
         "ready-and-layers",
         "A forged word of readiness changes nothing.",
-        "for fd in ENDS: frame(fd, json.dumps({'ready': True, 'layers': [], 'swept': True, 'failed': 'x'}))",
+        "for fd in ENDS: frame(fd, {'ready': True, 'layers': [], 'swept': True, 'failed': 'x'})",
     ),
     forge(
         "length-without-end",
@@ -99,19 +98,19 @@ CASES = [
         "for fd in ENDS: raw(fd, b'\\xff' * 64)",
     ),
     forge(
-        "no-json",
-        "A frame that is no JSON ends the learner's process and nothing else.",
-        "for fd in ENDS: frame(fd, 'x')",
+        "no-message",
+        "A frame that is no message ends the learner's process and nothing else.",
+        "for fd in ENDS: frame(fd, b'\\xc1')",
     ),
     forge(
         "a-list-for-a-message",
         "A frame that is a list ends the learner's process.",
-        "for fd in ENDS: frame(fd, '[1]')",
+        "for fd in ENDS: frame(fd, [1])",
     ),
     forge(
         "no-number-for-a-number",
         "A reply with numbers of other kinds is taken or dropped, and harms nobody.",
-        'for fd in ENDS:\n    for n in range(30): frame(fd, \'{"ran": %d, "outputs": NaN, "execution_count": 1e999}\' % n)',
+        "for fd in ENDS:\n    for n in range(30): frame(fd, {'ran': n, 'outputs': float('nan'), 'execution_count': float('inf')})",
     ),
     forge(
         "broken-outputs",
@@ -120,84 +119,86 @@ CASES = [
         " {'output_type': 'error', 'ename': [], 'evalue': 1}, {'output_type': 'display_data', 'data': {'text/plain': 5}},"
         " {'output_type': 'execute_result', 'data': {'text/plain': {'a': []}, 'image/png': [None]}, 'execution_count': 'x'},"
         " {'output_type': 'error', 'ename': 'a', 'evalue': 'b', 'traceback': 7}]\n"
-        "for fd in ENDS:\n    for n in range(30): frame(fd, json.dumps({'ran': n, 'outputs': o, 'execution_count': -1}))",
+        "for fd in ENDS:\n    for n in range(30): frame(fd, {'ran': n, 'outputs': o, 'execution_count': -1})",
+    ),
+    forge(
+        "bytes-in-outputs",
+        "A reply whose outputs hold what JSON has not keeps what a notebook may hold.",
+        "o = [{'output_type': 'display_data', 'data': {b'k': 'v', 'text/plain': b'x', 'application/json': {'a': b'x'}}},"
+        " {'output_type': 'display_data', 'data': {'application/json': {1: [Ext(5, b'')]}}}]\n"
+        "for fd in ENDS:\n    for n in range(30): frame(fd, {'ran': n, 'outputs': o, 'execution_count': True})",
     ),
     forge(
         "deep-reply",
-        "A reply of a hundred thousand brackets ends the learner's process and nothing else.",
-        "for fd in ENDS: frame(fd, '{\"ran\": 1, \"outputs\": ' + '[' * 100000 + ']' * 100000 + '}')",
+        "A reply of a hundred thousand lists in each other ends the learner's process and nothing else.",
+        "for fd in ENDS: frame(fd, b'\\x82\\xa3ran\\x01\\xa7outputs' + b'\\x91' * 100000 + b'\\xc0')",
     ),
     forge(
         "half-a-pair-in-a-reply",
         "Half of a surrogate pair in a forged reply harms nobody.",
-        "for fd in ENDS:\n    for n in range(30): frame(fd, json.dumps({'ran': n, 'execution_count': 1, 'outputs':"
-        " [{'output_type': 'stream', 'name': 'stdout', 'text': '\\ud800 \\udfff'}]}))",
+        "for fd in ENDS:\n    for n in range(30): frame(fd, {'ran': n, 'execution_count': 1, 'outputs':"
+        " [{'output_type': 'stream', 'name': 'stdout', 'text': '\\ud800 \\udfff'}]})",
     ),
-    answer(
+    value(
         "answers-in-advance",
         "Answers that were sent before a question was asked are values like any other.",
         "5",
     ),
-    answer(
+    value(
         "answers-of-an-unknown-type",
         "An answer of a type that does not exist fails its test.",
-        '{"t": "yes", "v": 1}',
+        "Ext(99, b'1')",
     ),
     answer(
-        "answers-with-a-list-for-a-type",
-        "An answer whose type is a list fails its test.",
-        '{"t": ["list"], "v": []}',
+        "answers-that-are-not-packed",
+        "An answer that is no message within the message fails its test.",
+        "{'value': [1, 2]}",
     ),
-    answer(
+    value(
         "answers-with-a-module-that-ends",
         "An answer that names a module which ends the process that loads it fails its test.",
-        '{"t": "module", "v": "unittest.__main__"}',
+        "Ext(9, b'unittest.__main__')",
         quick=True,
     ),
-    answer(
+    value(
         "answers-with-a-module-that-opens",
         "An answer that names a module which opens a browser fails its test.",
-        '{"t": "module", "v": "antigravity"}',
+        "Ext(9, b'antigravity')",
     ),
-    answer(
+    value(
         "answers-with-the-main-module",
         "An answer that names the tests' own main module fails its test.",
-        '{"t": "module", "v": "__main__"}',
+        "Ext(9, b'__main__')",
     ),
-    answer(
+    value(
         "answers-with-the-graders-module",
         "An answer that names a module of the grader fails its test.",
-        '{"t": "module", "v": "groundrules_toolkit.grading.running.child"}',
+        "Ext(9, b'groundrules_toolkit.grading.running.child')",
     ),
-    answer(
+    value(
         "answers-with-a-huge-fraction",
         "An answer that costs time to be read costs its own test.",
-        '{"t": "decimal", "v": "1E+999999999"}',
+        "Ext(7, b'1E+999999999')",
     ),
-    answer(
+    value(
         "answers-with-an-own-array",
         "An answer that says it is an array of objects fails its test.",
-        '{"t": "array", "v": {"t": "list", "v": [1]}, "dtype": "O"}',
+        "Ext(10, msgpack.packb(['O', [1], b'12345678']))",
     ),
-    answer(
+    value(
         "answers-with-an-unhashable-key",
         "An answer with a list for a key fails its test.",
-        '{"t": "dict", "v": [[{"t": "list", "v": []}, 1]]}',
+        "Ext(15, msgpack.packb([[[], 1]]))",
     ),
     answer(
         "answers-with-a-forged-error",
         "An answer that is an error of a kind which is no error fails its test.",
-        '0, "error": {"base": "eval", "name": "x", "words": "__import__(1)"}',
+        "{'error': {'base': 'eval', 'name': 'x', 'words': '__import__(1)'}}",
     ),
-    Case(
+    answer(
         "answers-that-end-a-loop",
-        FORGING,
         "A forged StopIteration does not end the loop of a test.",
-        every(
-            'speak(\'{"id": 0}\')\nfor n in range(200): speak(\'{"id": %d, "error": {"base": "StopIteration"}}\' % n)',
-            SENDER + ON_CALL,
-        ),
-        may_refuse=True,
+        "{'error': {'base': 'StopIteration'}}",
     ),
     Case(
         "outputs-in-the-file",

@@ -107,7 +107,8 @@ def as_file(name: str) -> Callable[[Place, bytes], None]:
 
 # Sends frames to whoever listens on the other end of a socket that the process holds: the grader, and the tests.
 SENDER = """\
-import json, os, stat, struct, threading, time
+import msgpack, os, stat, struct, threading, time
+Ext = msgpack.ExtType
 ENDS = []
 for fd in range(3, 256):
     try:
@@ -116,7 +117,7 @@ for fd in range(3, 256):
 def raw(fd, data):
     try: return os.write(fd, data)
     except OSError: return 0
-def frame(fd, text):
-    data = text.encode() if isinstance(text, str) else text
+def frame(fd, message):
+    data = message if isinstance(message, bytes) else msgpack.packb(message, unicode_errors='surrogatepass')
     return raw(fd, struct.pack('>I', len(data)) + data)
 """

@@ -245,7 +245,7 @@ CASES = [
         "flood-of-replies",
         "A flood of replies that nobody waits for does not hold up the grading.",
         SENDER
-        + "def flood():\n    while True:\n        for fd in ENDS: frame(fd, '{\"ran\": 9999}')\nthreading.Thread(target=flood, daemon=True).start()\ntime.sleep(60)",
+        + "def flood():\n    while True:\n        for fd in ENDS: frame(fd, {'ran': 9999})\nthreading.Thread(target=flood, daemon=True).start()\ntime.sleep(60)",
         alone=True,
         seconds=45,
     ),

@@ -45,7 +45,8 @@ def honest_outputs(outputs: object) -> list[dict[str, Any]]:
         ):
             found.append({"output_type": kind, "name": item["name"], "text": item["text"]})
         elif kind == "error" and all(isinstance(item.get(part), str) for part in ("ename", "evalue")):
-            lines = [line for line in item.get("traceback", []) if isinstance(line, str)]
+            given = item.get("traceback")
+            lines = [line for line in given if isinstance(line, str)] if isinstance(given, list) else []
             found.append(
                 {"output_type": kind, "ename": item["ename"], "evalue": item["evalue"], "traceback": lines}
             )
