@@ -12,6 +12,8 @@ from typing import Any
 from .frames import ClosedError, Connection, TooLargeError, receive, send
 from .wire import BadMessageError, NotPlainDataError, read, read_error, write
 
+GONE = "The code of this task stopped, so its tests cannot ask it anything."
+
 
 class AnswerMissing(RuntimeError):
     """The learner's code is not there any more: it was stopped, or it stopped itself."""
@@ -28,7 +30,7 @@ class Learner:
     def ask(self, question: dict[str, Any]) -> dict[str, Any]:
         """Ask one question and return its answer; late answers to earlier questions are dropped."""
         if self.gone:
-            raise AnswerMissing("The code of this task stopped, so its tests cannot ask it anything.")
+            raise AnswerMissing(GONE)
         self.asked += 1
         try:
             send(self.connection, {"id": self.asked, **question})
@@ -38,9 +40,7 @@ class Learner:
                     return answer
         except (ClosedError, OSError):
             self.gone = True
-            raise AnswerMissing(
-                "The code of this task stopped, so its tests cannot ask it anything."
-            ) from None
+            raise AnswerMissing(GONE) from None
         except (TooLargeError, ValueError):
             raise AnswerMissing("The answer of this task is too large to be tested.") from None
 
