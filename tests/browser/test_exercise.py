@@ -4,55 +4,19 @@ from __future__ import annotations
 
 import json
 
-import nbformat
 import pytest
 from groundrules_toolkit.grading.course import copy_course, open_course
 from groundrules_toolkit.grading.grade import grade_path
 
-from tests.browser.notebook import CELL, errors, in_storage, menu, open_notebook, run_all, save
+from tests.browser.notebook import CELL, errors, menu, open_notebook, put_answers, run_all, type_and_save
+from tests.content.answers import reference
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 NAME = "exercises-privacy.ipynb"
 
 
-def reference(layout) -> dict[str, str]:
-    """Return solution cell → its reference text."""
-    notebook = nbformat.read(layout.root / "exercises/source/privacy/privacy.ipynb", as_version=4)
-    return {
-        cell.metadata.nbgrader.grade_id: cell.source
-        for cell in notebook.cells
-        if cell.get("metadata", {}).get("nbgrader", {}).get("solution") and cell.cell_type == "code"
-    }
-
-
-def put_answers(page, answers: dict[str, str]) -> None:
-    """Write answers into the browser's saved copy, as typing and saving would."""
-    in_storage(
-        page,
-        """
-        const [path, answers] = given;
-        const model = await done(files('readonly').get(path));
-        for (const cell of model.content.cells) {
-          const id = cell.metadata.nbgrader && cell.metadata.nbgrader.grade_id;
-          if (id in answers) { cell.source = answers[id]; }
-        }
-        model.last_modified = new Date().toISOString();
-        await done(files('readwrite').put(model, path));
-        """,
-        [NAME, answers],
-    )
-
-
-def type_and_save(page) -> None:
-    """Type one line into the first answer, so that the app stores a copy."""
-    page.locator(".jp-CodeCell .cm-content").first.click()
-    page.keyboard.press("Control+End")
-    page.keyboard.type("\n")
-    save(page)
-
-
-def test_stub_fails_with_its_message_and_a_repaired_answer_passes(context, host, layout):
+def test_stub_fails_with_its_message_and_a_repaired_answer_passes(context, host):
     """The first test cell tells that the task has no answer; with the reference answer it passes."""
     page = context.new_page()
     open_notebook(page, host.lan_url, NAME)
@@ -63,7 +27,7 @@ def test_stub_fails_with_its_message_and_a_repaired_answer_passes(context, host,
     page.wait_for_selector('[data-mime-type="application/vnd.jupyter.stderr"]', timeout=90_000)
     stub = errors(page)
     type_and_save(page)
-    put_answers(page, reference(layout))
+    put_answers(page, NAME, reference("privacy"))
     page.close()
 
     page = context.new_page()
@@ -80,7 +44,7 @@ def test_download_from_the_browser_is_graded(context, host, layout, tmp_path):
     open_notebook(page, host.lan_url, NAME)
     page.wait_for_timeout(1500)
     type_and_save(page)
-    put_answers(page, reference(layout))
+    put_answers(page, NAME, reference("privacy"))
     page.reload()
     page.wait_for_selector(CELL)
     page.wait_for_timeout(1500)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import pytest
 from groundrules_toolkit.curriculum import load_modules
 
-from tests.browser.notebook import errors, in_storage, open_notebook, outputs, run_all, save
+from tests.browser.notebook import errors, open_notebook, outputs, put_answers, run_all, type_and_save
 from tests.browser.traffic import watch
-from tests.content.answers import ROOT, exercise, managed, solved, task_cells
+from tests.content.answers import ROOT, reference
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -19,24 +19,6 @@ OTHERS = [module.slug for module in load_modules(ROOT) if module.slug != "privac
 every_module = pytest.mark.parametrize(
     "slug", [pytest.param(slug, marks=[] if slug in QUICK else pytest.mark.slow) for slug in OTHERS]
 )
-
-
-def put_answers(page, name: str, answers: dict[str, str]) -> None:
-    """Write answers into the browser's saved copy."""
-    in_storage(
-        page,
-        """
-        const [path, answers] = given;
-        const model = await done(files('readonly').get(path));
-        for (const cell of model.content.cells) {
-          const id = cell.metadata.nbgrader && cell.metadata.nbgrader.grade_id;
-          if (id in answers) { cell.source = answers[id]; }
-        }
-        model.last_modified = new Date().toISOString();
-        await done(files('readwrite').put(model, path));
-        """,
-        [name, answers],
-    )
 
 
 @every_module
@@ -62,13 +44,8 @@ def test_the_exercise_accepts_the_reference(context, host, slug):
     page = context.new_page()
     open_notebook(page, host.lan_url, name)
     page.wait_for_timeout(1_000)
-    page.locator(".jp-CodeCell .cm-content").first.click()
-    page.keyboard.press("Control+End")
-    page.keyboard.type("\n")
-    save(page)
-    put_answers(
-        page, name, {managed(cell)["grade_id"]: solved(cell.source) for cell in task_cells(exercise(slug))}
-    )
+    type_and_save(page)
+    put_answers(page, name, reference(slug))
     page.close()
 
     page = context.new_page()

@@ -28,6 +28,7 @@ __all__ = [
     "failing",
     "graded_cells",
     "managed",
+    "reference",
     "solved",
     "task_cells",
     "task_of",
@@ -48,6 +49,11 @@ class WrongAnswer:
     fails: str
     misconception: str
     body: str
+
+
+def reference(slug: str) -> dict[str, str]:
+    """Return solution cell → its reference text, for the tasks that a machine marks."""
+    return {managed(cell)["grade_id"]: solved(cell.source) for cell in task_cells(exercise(slug))}
 
 
 def wrong_answers(slug: str) -> list[WrongAnswer]:

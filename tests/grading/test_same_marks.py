@@ -11,7 +11,7 @@ from groundrules_toolkit.grading.record import Recorder
 from groundrules_toolkit.grading.release import release_exercises
 from groundrules_toolkit.grading.sandbox.layers import require
 
-from tests.content.answers import EXERCISES, exercise, managed, solved, task_cells, wrong_answers
+from tests.content.answers import EXERCISES, managed, reference, wrong_answers
 
 pytestmark = pytest.mark.slow
 SEED = 20_261_125
@@ -30,7 +30,7 @@ def handed_in(released, answers):
 
 def class_of(slug, released):
     """Return learner → notebook: right, untouched, half done, every second misconception, odd but honest."""
-    right = {managed(cell)["grade_id"]: solved(cell.source) for cell in task_cells(exercise(slug))}
+    right = reference(slug)
     names = list(right)
     found = {
         "all-right": handed_in(released, right),

@@ -1,8 +1,10 @@
 """One notebook in its two processes: what honest code gives, and what hostile code does not get."""
 
 import pytest
+from groundrules_toolkit.grading.running.notebook import run_notebook
 from groundrules_toolkit.grading.running.server import ForkServer
-from groundrules_toolkit.grading.running.session import Session, Step, run_notebook
+from groundrules_toolkit.grading.running.session import Session, Step
+from groundrules_toolkit.grading.sandbox.container import wrap
 from groundrules_toolkit.grading.sandbox.layers import require
 from groundrules_toolkit.grading.sandbox.limits import Limits
 
@@ -95,8 +97,8 @@ CHEATS = {
     "exit with success": "import os\ndef f(x): os._exit(0)",
     "a thread that waits for the test": "import threading, builtins\ndef g():\n    while True: builtins.AssertionError = ValueError\n"
     "threading.Thread(target=g, daemon=True).start()\ndef f(x): return 5",
-    "forged replies": "import gc, socket, json, struct\nfor o in gc.get_objects():\n    if isinstance(o, socket.socket):\n"
-    "        d = json.dumps({'ran': 1, 'outputs': [], 'execution_count': 1}).encode()\n"
+    "forged replies": "import gc, socket, msgpack, struct\nfor o in gc.get_objects():\n    if isinstance(o, socket.socket):\n"
+    "        d = msgpack.packb({'ran': 1, 'outputs': [], 'execution_count': 1})\n"
     "        try: o.sendall(struct.pack('>I', len(d)) + d)\n        except OSError: pass\ndef f(x): return 5",
 }
 
@@ -173,6 +175,65 @@ def test_what_does_not_end_costs_its_own_cell(run, code, words):
     assert error(ran[1]) is None
 
 
+ENDS = ["import os\nos._exit(3)", "import ctypes\nctypes.string_at(0)", "x = 9**9**9"]
+
+
+@pytest.fixture
+def run_tasks(server):
+    """Run three tasks, each a learner's cell and a test, after the data that the author gave."""
+
+    def go(*tasks, seconds=2.0):
+        session = Session(server, files={}, limits=Limits(), secret={"COURSE_GRADING_SEED": SECRET}, name="n")
+        steps = [Step(0, "given = 5", "both", seconds)]
+        for number, (answer, test) in enumerate(tasks):
+            steps += [
+                Step(2 * number + 1, answer, "learner", seconds),
+                Step(2 * number + 2, test, "tests", seconds),
+            ]
+        try:
+            return run_notebook(session, steps)
+        finally:
+            session.close()
+
+    return go
+
+
+@pytest.mark.parametrize("code", ENDS)
+def test_a_cell_that_ends_its_process_costs_its_own_task_alone(run_tasks, code):
+    """The tasks before and behind it are run and tested, with the names that earlier cells have set."""
+    ran = run_tasks(
+        ("def double(x):\n    return 2 * x", "kept = 7\nassert double(2) == 4"),
+        (code, "assert found() == 1"),
+        ("def add():\n    return double(given) + 1", "assert add() == 11 and kept == 7 and given == 5"),
+    )
+
+    assert error(ran[3]) is not None
+    assert error(ran[4]) is not None
+    assert [None, None, None, None] == [error(ran[place]) for place in (1, 2, 5, 6)]
+
+
+@pytest.mark.parametrize("code", ENDS)
+def test_a_function_that_ends_its_process_costs_its_own_test_alone(run_tasks, code):
+    """What a test calls may end the learner's process; the next task is run and tested all the same."""
+    body = code.replace("\n", "\n    ")
+    ran = run_tasks(
+        (f"def f():\n    {body}", "f()"),
+        ("def g():\n    return given", "assert g() == 5"),
+        ("def h():\n    return g() + 1", "assert h() == 6"),
+    )
+
+    assert [None, None, None, None, None] == [error(ran[place]) for place in (1, 3, 4, 5, 6)]
+    assert error(ran[2]) is not None
+
+
+def test_processes_are_not_made_anew_without_end(run_tasks):
+    """Whoever ends the process in every cell is left alone after a few of them."""
+    ran = run_tasks(*[("import os\nos._exit(3)", "assert True")] * 9)
+
+    assert "NotRun" == error(ran[17])[0]
+    assert "NotRun" == error(ran[18])[0]
+
+
 def test_an_endless_function_costs_its_test(run):
     """A function that does not come back is stopped, and the learner's next cell runs."""
     ran = run("def f(x):\n    while True: pass", seconds=1.0)
@@ -216,6 +277,13 @@ def test_one_notebook_leaves_nothing_for_the_next(run):
 
     assert "left" not in printed(ran[0])
     assert error(ran[1]) is None
+
+
+def test_the_container_shows_no_folder_of_the_graders_own_path(tmp_path, monkeypatch):
+    """A folder that `python -m` or PYTHONPATH adds, such as the project's with its exercises, stays outside."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    assert str(tmp_path) not in wrap(["true"], "/submission")
 
 
 def test_every_layer_holds(server):

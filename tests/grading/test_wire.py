@@ -2,8 +2,10 @@
 
 import json
 import math
+from collections import deque
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 
 import msgpack
 import pytest
@@ -112,13 +114,38 @@ endless.append(endless)
 
 @pytest.mark.parametrize(
     "value",
-    [AlwaysEqual(), [1, AlwaysEqual()], endless, (x for x in ()), open, 1 << 10**6],
-    ids=["object", "in a list", "itself", "generator", "function", "endless number"],
+    [AlwaysEqual(), [1, AlwaysEqual()], endless, count(), open, 1 << 10**6],
+    ids=["object", "in a list", "itself", "without end", "function", "endless number"],
 )
 def test_what_is_no_plain_data_stays_behind(value):
-    """Objects, generators, functions without a keeper, and what contains itself do not cross."""
+    """Objects, what has no end, functions without a keeper, and what contains itself do not cross."""
     with pytest.raises(NotPlainDataError):
         write(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ({"a": 1}.keys(), "dict_keys"),
+        ({"a": 1}.values(), "dict_values"),
+        ({"a": 1}.items(), "dict_items"),
+        (deque([1]), "deque"),
+        (range(0, 9, 2), "range"),
+    ],
+)
+def test_a_collection_arrives_as_what_it_is(value, kind):
+    """What a dictionary shows of itself, a queue and a range are no lists on the other side either."""
+    arrived = read(write(value))
+
+    assert (kind, list(value)) == (type(arrived).__name__, list(arrived))
+
+
+def test_an_iterator_arrives_with_what_it_gives():
+    """A generator's items cross, and they are no list."""
+    arrived = read(write(x * x for x in range(3)))
+
+    assert not isinstance(arrived, list)
+    assert [0, 1, 4] == list(arrived)
 
 
 @given(

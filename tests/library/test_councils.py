@@ -1,11 +1,9 @@
 """Bodies of groups, bodies of two majorities, and the four criteria agree with the plain count."""
 
-import re
 from fractions import Fraction
 from importlib.resources import files
 
 import pytest
-import vl_convert
 from groundrules import bodies, datasets
 from groundrules.councils import Council, add_vetoes, measure_council, security_council, two_groups
 from groundrules.criteria import power_gap, score_body
@@ -15,6 +13,8 @@ from groundrules.ranges import RangeError
 from groundrules.voting import measure_power, shapley_shubik
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.library.frames import picture_sizes
 
 EXPLORABLE = council_explorable()
 needs_territories = pytest.mark.skipif(
@@ -250,11 +250,4 @@ def test_a_frame_shows_its_own_quota(frame):
 
 def test_frames_have_one_size():
     """The page does not jump when the dial moves."""
-    sizes = {
-        re.search(
-            r'width="[\d.]+" height="[\d.]+"', vl_convert.vegalite_to_svg(frame.chart.spec, vl_version="5.21")
-        )[0]
-        for frame in EXPLORABLE.frames
-    }
-
-    assert 1 == len(sizes)
+    assert 1 == len(picture_sizes(EXPLORABLE))

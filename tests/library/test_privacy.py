@@ -1,11 +1,10 @@
 """The module on privacy gives its names in one place, and an explorable that a page can show."""
 
-import re
-
 import pytest
-import vl_convert
 from groundrules import privacy
 from groundrules.noise import laplace_error_bound
+
+from tests.library.frames import picture_sizes
 
 EXPLORABLE = privacy.noise_explorable()
 
@@ -39,14 +38,7 @@ def test_a_frame_shows_its_own_budget(frame):
 
 def test_frames_have_one_size():
     """The page does not jump when the dial moves, and each frame is a picture."""
-    sizes = {
-        re.search(
-            r'width="[\d.]+" height="[\d.]+"', vl_convert.vegalite_to_svg(frame.chart.spec, vl_version="5.21")
-        )[0]
-        for frame in EXPLORABLE.frames
-    }
-
-    assert 1 == len(sizes)
+    assert 1 == len(picture_sizes(EXPLORABLE))
 
 
 def test_rows_make_one_table():

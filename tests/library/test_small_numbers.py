@@ -1,9 +1,6 @@
 """A few tests bound a rate as the tables say, and intervals keep or break their promise as computed."""
 
-import re
-
 import pytest
-import vl_convert
 from groundrules.intervals import exact_binomial, wilson, zero_failure_bound
 from groundrules.randomness import generator
 from groundrules.ranges import RangeError
@@ -15,6 +12,8 @@ from groundrules.small_numbers import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.library.frames import picture_sizes
 
 EXPLORABLE = zero_failures_explorable()
 
@@ -122,12 +121,5 @@ def test_a_frame_shows_its_own_number_of_tests(frame):
 
 def test_frames_have_one_size_and_one_table():
     """The page does not jump when the dial moves, and the rows stand below each other."""
-    sizes = {
-        re.search(
-            r'width="[\d.]+" height="[\d.]+"', vl_convert.vegalite_to_svg(frame.chart.spec, vl_version="5.21")
-        )[0]
-        for frame in EXPLORABLE.frames
-    }
-
-    assert 1 == len(sizes)
+    assert 1 == len(picture_sizes(EXPLORABLE))
     assert 1 == len({tuple(frame.row) for frame in EXPLORABLE.frames})

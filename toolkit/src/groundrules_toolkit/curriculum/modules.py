@@ -48,6 +48,21 @@ class Module:
         """The exercise's source notebook, from the project's root."""
         return Path("exercises", "source", self.slug, f"{self.slug}.ipynb")
 
+    @property
+    def wrong(self) -> Path:
+        """The wrong answers to the exercise, from the project's root."""
+        return Path("exercises", "wrong", f"{self.slug}.py")
+
+    @property
+    def practice(self) -> Path:
+        """The library's file of fresh cases for the exercise's tasks, from the project's root."""
+        return Path("library", "src", "groundrules", "practice", f"{self.slug.replace('-', '_')}.py")
+
+    @property
+    def notes(self) -> Path:
+        """The notes for instructors, from the project's root."""
+        return Path("book", "instructor", f"{self.slug}.md")
+
 
 def split_front_matter(text: str, where: Path) -> tuple[dict, str]:
     """Return (front matter, rest of the page); the front matter of a page that has none is empty."""

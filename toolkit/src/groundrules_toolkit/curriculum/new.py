@@ -89,14 +89,13 @@ def module_files(module: Module) -> dict[Path, str]:
     def text(name: str) -> str:
         return templates.get_template(name).render(slug=module.slug, title=module.title)
 
-    name = module.slug.replace("-", "_")
     return {
         module.chapter: text("chapter.md"),
         module.lab: notebook_text(text("lab.txt"), "lab", module.slug),
         module.exercise: notebook_text(text("exercise.txt"), "exercise", module.slug),
-        Path("exercises", "wrong", f"{module.slug}.py"): text("wrong.py.txt"),
-        Path("library", "src", "groundrules", "practice", f"{name}.py"): text("practice.py.txt"),
-        Path("book", "instructor", f"{module.slug}.md"): text("notes.md"),
+        module.wrong: text("wrong.py.txt"),
+        module.practice: text("practice.py.txt"),
+        module.notes: text("notes.md"),
     }
 
 

@@ -6,34 +6,37 @@ import hashlib
 import json
 import os
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from datetime import datetime
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from sqlalchemy.exc import DataError
 
 from .course import Course
 from .engine import Graded
+from .handed_in import digest_of, moment_of, read_folder, refuse_links, renamed
+from .identity import managed_id
 from .index import KnownAssignment, read_index
 from .late import assign_penalties
 from .plan import fill, steps
 from .probe import tests_beside_the_solution
-from .problems import NotGraded, SubmissionError
+from .problems import NotGraded, SubmissionError, TooLarge
 from .reading import read_notebook
-from .rebuild import managed_name, rebuild
+from .rebuild import rebuild
 from .record import Marked, Recorder
 from .restore import drop_outputs, restore_kernel
-from .running.server import ForkServer, ServerError, own_work_folder
-from .running.session import Session, run_notebook
+from .running.notebook import run_notebook
+from .running.server import ForkServer, ServerError
+from .running.session import Session
 from .sandbox.limits import Limits
 from .score import answered, mark_cell
 from .seed import VARIABLE
 
 CHUNK = 32
 MARKER = ".graded.json"
-MOST_FILES, MOST_BYTES = 200, 20_000_000
+MOST_TEXT = 6_000_000  # signs of a notebook without its outputs
 
 
 class FastEngine:
@@ -73,23 +76,24 @@ class FastEngine:
         )
         base = self.base_digest(index, files)
         waiting: list[Graded] = []
-        with ThreadPoolExecutor(self.workers) as pool:
-            running: set[Future[Graded]] = set()
-            left = iter(learners)
-            try:
-                for learner in left:
-                    running.add(pool.submit(self.grade_one, index, recorder, files, base, learner))
-                    if len(running) >= 2 * self.workers:
+        try:
+            with ThreadPoolExecutor(self.workers) as pool:
+                running: set[Future[Graded]] = set()
+                try:
+                    for learner in learners:
+                        running.add(pool.submit(self.grade_one, index, recorder, files, base, learner))
+                        if len(running) >= 2 * self.workers:
+                            yield from self.collect(running, waiting, recorder, index)
+                    while running:
                         yield from self.collect(running, waiting, recorder, index)
-                while running:
-                    yield from self.collect(running, waiting, recorder, index)
-                yield from self.write(waiting, recorder, index)
-            finally:
-                for future in running:
-                    future.cancel()
-                recorder.close()
-                list(pool.map(self.stop_server, range(self.workers)))
-        self.stop_all()
+                    yield from self.write(waiting, recorder, index)
+                finally:
+                    for future in running:
+                        future.cancel()
+        finally:
+            # Here no thread works any more: leaving the pool has waited for them all, also when the caller stops early.
+            recorder.close()
+            self.stop_all()
 
     def collect(
         self, running: set[Future[Graded]], waiting: list[Graded], recorder: Recorder, index: KnownAssignment
@@ -103,13 +107,19 @@ class FastEngine:
 
     def write(self, waiting: list[Graded], recorder: Recorder, index: KnownAssignment) -> Iterator[Graded]:
         """Write notebooks, then the marks in one transaction, then the markers: whatever dies between, a new run mends."""
+        for graded in waiting:
+            if graded.fresh and graded.problem is None:
+                attempt(graded, lambda graded=graded: self.write_notebooks(index, graded))
         fresh = [graded for graded in waiting if graded.fresh and graded.problem is None]
-        for graded in fresh:
-            self.write_notebooks(index, graded)
-        if fresh:
-            recorder.record([(graded.learner, graded.moment, graded.marked) for graded in fresh])
-            assign_penalties(self.course, index.name, [graded.learner for graded in fresh])
-        for graded in fresh:
+        rows = [(graded.learner, graded.moment, graded.marked) for graded in fresh]
+        try:
+            recorder.record(rows)
+        except (ValueError, DataError):  # somebody's name or time is nothing that the gradebook can hold
+            for graded, row in zip(fresh, rows, strict=True):
+                attempt(graded, lambda row=row: recorder.record([row]))
+        recorded = [graded for graded in fresh if graded.problem is None]
+        assign_penalties(self.course, index.name, [graded.learner for graded in recorded])
+        for graded in recorded:
             folder = self.folder("autograded_directory", graded.learner, index.name)
             told = {
                 "digest": graded.digest,
@@ -129,6 +139,7 @@ class FastEngine:
         where = f"{learner}/{index.name}"
         try:
             folder = self.folder("submitted_directory", learner, index.name)
+            refuse_links(folder, where, index)
             handed_in = read_folder(folder, where)
             graded.moment = moment_of(handed_in)
             graded.digest = digest_of(base, handed_in)
@@ -156,7 +167,7 @@ class FastEngine:
         beside.pop("timestamp.txt", None)
         overwrite = self.course.config.OverwriteCells
         for name, known in index.notebooks.items():
-            data = handed_in.get(f"{name}.ipynb")
+            data = handed_in.get(f"{name}.ipynb") or renamed(index, handed_in)
             if data is None:
                 continue
             notebook = drop_outputs(restore_kernel(read_notebook(data, where)))
@@ -166,6 +177,8 @@ class FastEngine:
                 add_missing=bool(overwrite.get("add_missing_cells", False)),
                 notice=str(overwrite.get("missing_cell_notification", "")),
             )
+            if (size := len(json.dumps(notebook))) > MOST_TEXT:
+                raise TooLarge(where, size, MOST_TEXT, "Take what is no answer out of the cells")
             together = self.in_process | self.beside.keys()
             plan = steps(notebook, known, seconds=self.seconds, in_process=together)
             session = self.open_session(beside, name)
@@ -193,8 +206,7 @@ class FastEngine:
     def server(self) -> ForkServer:
         """Return this thread's fork server."""
         if getattr(self.here, "server", None) is None:
-            work = None if "container" in self.layers else own_work_folder()
-            self.here.server = ForkServer(self.layers, work=work)
+            self.here.server = ForkServer(self.layers)
             self.servers.append(self.here.server)
         return self.here.server
 
@@ -203,10 +215,6 @@ class FastEngine:
         server, self.here.server = getattr(self.here, "server", None), None
         if server is not None:
             server.close()
-
-    def stop_server(self, _: int) -> None:
-        """End the server of whichever thread runs this."""
-        self.drop_server()
 
     def stop_all(self) -> None:
         """End every server that is left."""
@@ -225,7 +233,7 @@ class FastEngine:
         folder = Path(directory.format_path(directory.source_directory, ".", assignment))
         return {
             name: data
-            for name, data in read_folder(folder, assignment).items()
+            for name, data in read_folder(folder, assignment, ours=True).items()
             if not name.endswith(".ipynb")
         }
 
@@ -238,7 +246,7 @@ class FastEngine:
             for cell in notebook.cells.values():
                 total.update(repr((cell.name, cell.source if cell.locked else "", cell.points)).encode())
         for name in sorted(files):
-            total.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+            total.update(os.fsencode(name) + b"\0" + hashlib.sha256(files[name]).digest())
         return total.hexdigest()
 
     def is_done(self, graded: Graded, index: KnownAssignment, recorder: Recorder) -> bool:
@@ -260,11 +268,20 @@ class FastEngine:
             replace(folder / f"{name}.ipynb", text.encode("utf-8", "backslashreplace"))
 
 
+def attempt(graded: Graded, action: Callable[[], None]) -> None:
+    """Do something for one learner; if it fails, the failure is this learner's alone."""
+    try:
+        action()
+    except (ValueError, TypeError, RecursionError, DataError) as error:
+        words = str(error).encode("ascii", "backslashreplace").decode()
+        graded.problem = NotGraded(graded.learner, f"{type(error).__name__}: {words[:300]}")
+
+
 def mark_notebook(learner: str, name: str, notebook: NotebookNode, known) -> Marked:
     """Return the marks of a notebook that was run."""
     marks, told = [], {}
     for cell in notebook.cells:
-        author = known.cells.get(managed_name(cell) or "")
+        author = known.cells.get(managed_id(cell) or "")
         if author is None:
             continue
         if author.grade:
@@ -277,42 +294,6 @@ def mark_notebook(learner: str, name: str, notebook: NotebookNode, known) -> Mar
 def reviews(graded: Graded) -> dict[str, str]:
     """Return cell → why a person must look, for marks that a machine could not trust."""
     return {mark.name: mark.why for marked in graded.marked for mark in marked.marks if mark.why}
-
-
-def read_folder(folder: Path, where: str) -> dict[str, bytes]:
-    """Return the regular files below a folder; links and devices are left out, as is what is too much."""
-    found: dict[str, bytes] = {}
-    total = 0
-    for root, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__pycache__")
-        for name in sorted(names):
-            path = Path(root, name)
-            if name.startswith(".") or path.is_symlink() or not path.is_file():
-                continue
-            total += path.stat().st_size
-            if len(found) >= MOST_FILES or total > MOST_BYTES:
-                raise NotGraded(where, f"it holds more than {MOST_FILES} files or {MOST_BYTES // 10**6} MB")
-            found[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return found
-
-
-def moment_of(files: dict[str, bytes]) -> datetime | None:
-    """Return when a submission was handed in; a time that cannot be read counts as none."""
-    from nbgrader.utils import parse_utc
-
-    text = files.get("timestamp.txt", b"").decode("utf-8", "replace").strip()
-    try:
-        return parse_utc(text) if text else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def digest_of(base: str, files: dict[str, bytes]) -> str:
-    """Return a hash of what was handed in and of what it is graded with."""
-    total = hashlib.sha256(base.encode())
-    for name in sorted(files):
-        total.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
-    return total.hexdigest()
 
 
 def replace(target: Path, data: bytes) -> None:

@@ -12,7 +12,7 @@ from .engine import Engine
 from .fast import FastEngine
 from .identity import Submission, identify, module_of, newest
 from .prepare import grade_ids, prepare_assignment
-from .problems import SubmissionError
+from .problems import NotInItsFolder, SubmissionError
 from .reading import encoding_note, read_notebook
 from .report import GradingRun
 from .results import read_results
@@ -99,8 +99,14 @@ def grade_assignment(
         )
     prepare_assignment(course, assignment, follow_source=False)
     submitted = course.root / course.directory().submitted_directory
-    learners = sorted(folder.parent.name for folder in submitted.glob(f"*/{assignment}") if folder.is_dir())
+    places = [path for path in submitted.glob("*/*") if path.name.lower() == assignment.lower()]
+    learners = sorted(path.parent.name for path in places if path.is_dir() and path.name == assignment)
     run = GradingRun(seed)
+    run.problems += [
+        NotInItsFolder(f"{path.parent.name}/{path.name}", f"{path.parent.name}/{assignment}")
+        for path in sorted(places)
+        if path.parent.name not in learners
+    ]
     run_all(
         course,
         run,

@@ -141,16 +141,17 @@ def free_name(start: str, content: bytes, taken: set[str]) -> str:
 def name_folders(folders: set[tuple[str, ...]], taken: set[str]) -> dict[tuple[str, ...], str]:
     """Give every folder a name of its own.
 
-    The plain name counts where it is free. Two classes may both have a folder "ana", or one "ana b" and one "ana-b":
+    The plain name counts where it is free. It goes to the outermost folder of that name: a learner can make folders within
+    their own, and in an archive, but none beside it. Two classes may both have a folder "ana", or one "ana b" and one "ana-b":
     then the whole path and a hash of it tell them apart.
     """
     plain: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for path in folders:
         plain[safe_name(path[-1])].add(path)
     names = {
-        next(iter(group)): name
+        path: name
         for name, group in plain.items()
-        if name and len(group) == 1 and name not in taken
+        if name and name not in taken and (path := outermost(group)) is not None
     }
     taken = taken | set(names.values())
     for path in sorted(folders - names.keys()):
@@ -158,6 +159,13 @@ def name_folders(folders: set[tuple[str, ...]], taken: set[str]) -> dict[tuple[s
         names[path] = free_name(start, "/".join(path).encode("utf-8", "replace"), taken)
         taken = taken | {names[path]}
     return names
+
+
+def outermost(group: set[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """Return the one folder that lies higher than all others of a group, None if several do."""
+    least = min(len(path) for path in group)
+    highest = [path for path in group if len(path) == least]
+    return highest[0] if len(highest) == 1 else None
 
 
 def newest(submissions: list[Submission]) -> tuple[list[Submission], list[Submission]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import nbformat
+
 from .course import Course, CourseError
 
 
@@ -76,18 +78,32 @@ def read_index(course: Course, assignment: str) -> KnownAssignment:
             raise CourseError(
                 f"The gradebook does not hold '{assignment}'. Run `nbgrader generate_assignment {assignment}`, then try again."
             ) from error
-        notebooks = {notebook.name: read_notebook_index(notebook) for notebook in found.notebooks}
+        notebooks = {
+            notebook.name: read_notebook_index(notebook, source_order(course, assignment, notebook.name))
+            for notebook in found.notebooks
+        }
         return KnownAssignment(assignment, found.id, notebooks)
 
 
-def read_notebook_index(notebook) -> KnownNotebook:
-    """Return one notebook's cells."""
+def source_order(course: Course, assignment: str, name: str) -> list[str]:
+    """Return the names of the managed cells as they follow each other in the source; none, if it is not there."""
+    for path in course.notebooks(assignment):
+        if path.stem == name:
+            cells = nbformat.read(path, as_version=4).cells
+            return [(cell.metadata.get("nbgrader") or {}).get("grade_id") for cell in cells]
+    return []
+
+
+def read_notebook_index(notebook, order: list[str]) -> KnownNotebook:
+    """Return one notebook's cells, in the given order; the gradebook itself keeps none."""
     graded = {cell.name: cell for cell in notebook.grade_cells}
     solutions = {cell.name: cell for cell in notebook.solution_cells}
     tasks = {cell.name: cell for cell in notebook.task_cells}
     sources = {cell.name: cell for cell in notebook.source_cells}
     cells = {}
-    for name in dict.fromkeys((*sources, *graded, *solutions, *tasks)):
+    known = dict.fromkeys((*sources, *graded, *solutions, *tasks))
+    places = {name: place for place, name in enumerate(order)}
+    for name in sorted(known, key=lambda name: places.get(name, len(places))):
         points, comment = graded.get(name) or tasks.get(name), solutions.get(name) or tasks.get(name)
         source = sources.get(name)
         cells[name] = KnownCell(

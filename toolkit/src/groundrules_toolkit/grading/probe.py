@@ -13,11 +13,13 @@ import nbformat
 from nbformat import NotebookNode
 
 from .course import Course
+from .identity import managed_id
 from .index import KnownAssignment, KnownNotebook
 from .plan import fill, steps
-from .rebuild import managed_name, rebuild
-from .running.server import ForkServer, own_work_folder
-from .running.session import Session, run_notebook
+from .rebuild import rebuild
+from .running.notebook import run_notebook
+from .running.server import ForkServer
+from .running.session import Session
 from .sandbox.limits import Limits
 from .score import mark_cell
 from .seed import VARIABLE
@@ -35,7 +37,7 @@ def tests_beside_the_solution(
     """Return test cell → why it cannot run in a process of its own, for one assignment."""
     sources = {path.stem: path for path in course.notebooks(index.name)}
     found: dict[str, str] = {}
-    server = ForkServer(layers, work=None if "container" in layers else own_work_folder())
+    server = ForkServer(layers)
     try:
         for name, known in index.notebooks.items():
             if name not in sources or not needs_python(sources[name]):
@@ -89,7 +91,7 @@ def run(
         session.close()
     found = {}
     for cell in notebook.cells:
-        author = known.cells.get(managed_name(cell) or "")
+        author = known.cells.get(managed_id(cell) or "")
         if author is not None and is_test(author):
             errors = [output.evalue for output in cell.outputs if output.output_type == "error"]
             found[author.name] = (mark_cell(cell, author).auto, (errors or [""])[0][:200])

@@ -78,10 +78,21 @@ class UnknownModule(SubmissionError):
 class TooLarge(SubmissionError):
     """The file or archive is larger than any answer."""
 
-    def __init__(self, where: str, size: int, limit: int) -> None:
+    def __init__(
+        self, where: str, size: int, limit: int, advice: str = "Clear the outputs of the notebook"
+    ) -> None:
+        super().__init__(
+            where, f"{size / 1e6:.0f} MB is more than {limit / 1e6:.0f} MB. {advice} and hand it in again."
+        )
+
+
+class TooManyCells(SubmissionError):
+    """The notebook has more cells than anybody writes."""
+
+    def __init__(self, where: str, count: int, limit: int) -> None:
         super().__init__(
             where,
-            f"{size / 1e6:.0f} MB is more than {limit / 1e6:.0f} MB. Clear the outputs of the notebook and hand it in again.",
+            f"{count} cells are more than {limit}. Ask for the exercise as it was given out, with the answers in it.",
         )
 
 
@@ -89,15 +100,28 @@ class UnreadableArchive(SubmissionError):
     """The zip cannot be opened."""
 
     def __init__(self, where: str, why: str) -> None:
-        super().__init__(where, f"the archive cannot be read ({why}). Download it again.")
+        super().__init__(
+            where, f"the archive cannot be read ({why}). Ask for it again, or for the notebook alone."
+        )
 
 
 class NotARegularFile(SubmissionError):
-    """A link or device in place of a file."""
+    """A link, a folder or a device in place of a file."""
 
     def __init__(self, where: str) -> None:
         super().__init__(
-            where, "this is a link, not a file. Links are never followed; ask for the file itself."
+            where,
+            "this is no file of its own, but a link, another file's second name, a folder or a device. Ask for the file itself.",
+        )
+
+
+class NotInItsFolder(SubmissionError):
+    """What was handed in lies where nbgrader does not look."""
+
+    def __init__(self, where: str, folder: str) -> None:
+        super().__init__(
+            where,
+            f"nbgrader looks for a folder '{folder}' with the notebook in it. Move it there and grade again.",
         )
 
 

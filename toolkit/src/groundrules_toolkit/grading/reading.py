@@ -7,8 +7,9 @@ import json
 import nbformat
 from nbformat import NotebookNode
 
-from .problems import EmptyFile, NotANotebook, NotUtf8, TooLarge, Truncated
+from .problems import EmptyFile, NotANotebook, NotUtf8, TooLarge, TooManyCells, Truncated
 
+MOST_CELLS = 2_000  # the exercises have fifty
 LARGEST = 20_000_000  # bytes: the exercises have 50 thousand
 
 
@@ -25,6 +26,8 @@ def read_notebook(data: bytes, where: str) -> NotebookNode:
     content = parse(data, where)
     if not isinstance(content, dict) or not isinstance(content.get("nbformat"), int):
         raise NotANotebook(where, "it has no 'nbformat'")
+    if (count := cells_in(content)) > MOST_CELLS:
+        raise TooManyCells(where, count, MOST_CELLS)
     try:
         # Half of a pair of signs, which JSON can hold and UTF-8 cannot, becomes a question mark.
         text = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
@@ -36,6 +39,17 @@ def read_notebook(data: bytes, where: str) -> NotebookNode:
     except Exception as error:  # nbformat raises a dozen kinds for broken notebooks
         raise NotANotebook(where, f"nbformat says: {first_line(error)}") from error
     return notebook
+
+
+def cells_in(content: dict) -> int:
+    """Return how many cells a notebook seems to have; before version 4 they lay in worksheets."""
+    sheets = content.get("worksheets")
+    places = (
+        [content, *(sheet for sheet in sheets if isinstance(sheet, dict))]
+        if isinstance(sheets, list)
+        else [content]
+    )
+    return sum(len(cells) for place in places if isinstance(cells := place.get("cells"), list))
 
 
 def encoding_of(data: bytes) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 
+from .identity import managed_id
 from .index import KnownCell, KnownNotebook
 
 
@@ -24,12 +25,12 @@ def rebuild(
         notice: What stands in front of a cell that comes back.
     """
     last = {
-        managed_name(cell): place
+        managed_id(cell): place
         for place, cell in enumerate(notebook.cells)
-        if managed_name(cell) in known.cells
+        if managed_id(cell) in known.cells
     }
     for place, cell in enumerate(notebook.cells):
-        name = managed_name(cell)
+        name = managed_id(cell)
         if name is None:
             continue
         if last.get(name) == place:
@@ -40,13 +41,6 @@ def rebuild(
     if add_missing:
         insert_missing(notebook, known, set(last), notice)
     return notebook
-
-
-def managed_name(cell: NotebookNode) -> str | None:
-    """Return the name by which nbgrader would manage a cell."""
-    told = cell.metadata.get("nbgrader")
-    name = told.get("grade_id") if isinstance(told, dict) else None
-    return name if isinstance(name, str) else None
 
 
 def restored(cell: NotebookNode, known: KnownCell) -> NotebookNode:
@@ -79,7 +73,7 @@ def insert_missing(notebook: NotebookNode, known: KnownNotebook, there: set[str]
             text = f"{sign}{notice.format(cell_id=name)}{cell.source}" if notice else cell.source
             made = restored(new_cell(cell.cell_type, text, name), cell)
             made.source = text
-            places = [i for i, found in enumerate(notebook.cells) if managed_name(found) == previous]
+            places = [i for i, found in enumerate(notebook.cells) if managed_id(found) == previous]
             notebook.cells.insert(places[-1] + 1 if places else 0, made)
         if name in there or cell.grade or cell.task:
             previous = name

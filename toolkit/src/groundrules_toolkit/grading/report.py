@@ -24,6 +24,14 @@ class GradingRun:
     """False if nothing was graded: then problems and kept files are those of the last run that did."""
 
 
+def plain(text: str) -> str:
+    """Return text whose signs can all be seen: in names of files, others could forge lines and command a terminal."""
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape", "backslashreplace").decode()
+        for sign in text
+    )
+
+
 def summary(run: GradingRun) -> str:
     """Return the run in words."""
     verb = "Graded" if run.graded else "Read again"
@@ -36,27 +44,27 @@ def summary(run: GradingRun) -> str:
         lines += module_lines([result for result in run.results if result.module == module])
     if run.problems:
         lines.append(f"Not graded: {len(run.problems)}. The rest went on.")
-        lines += [f"  {problem.kind}: {problem}" for problem in run.problems]
+        lines += [f"  {problem.kind}: {plain(str(problem))}" for problem in run.problems]
         lines.append("")
     if run.kept:
         lines.append(f"Kept, but not counted: {len(run.kept)}.")
-        lines += [f"  {item.received.where}: {why}" for item, why in run.kept]
+        lines += [f"  {plain(item.received.where)}: {why}" for item, why in run.kept]
         lines.append("")
     noted = [(result, note) for result in run.results for note in result.notes]
     if noted:
         lines.append("To know:")
-        lines += [f"  {result.where}: {note}" for result, note in noted]
+        lines += [f"  {plain(result.where)}: {plain(note)}" for result, note in noted]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
 
 def module_lines(results: list[Result]) -> list[str]:
     """Return a module's lines: each learner's points, then the tasks that most learners missed."""
-    module, width = results[0].module, max(len(result.learner) for result in results)
+    module, width = results[0].module, max(len(plain(result.learner)) for result in results)
     lines = [f"{module}: {results[0].most:g} points"]
     for result in sorted(results, key=lambda r: (-r.points, r.learner)):
         waiting = f"  ({result.waiting:g} wait for you)" if result.waiting else ""
-        lines.append(f"  {result.learner:<{width}}  {result.points:>5g}{waiting}")
+        lines.append(f"  {plain(result.learner):<{width}}  {result.points:>5g}{waiting}")
     missed = Counter(
         task.task
         for result in results

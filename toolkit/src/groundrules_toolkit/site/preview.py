@@ -45,7 +45,7 @@ def preview_toc(layout: Layout, module: Module) -> Path:
     """Write a table of contents with the module's pages alone, and return its path."""
     pages = [
         module.lab.with_suffix(""),
-        Path("book", "instructor", module.slug),
+        module.notes.with_suffix(""),
         Path("book", "glossary"),
         Path("book", "references"),
         Path("book", "about", "contents"),

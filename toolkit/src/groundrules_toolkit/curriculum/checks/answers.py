@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..modules import Module
 from .cells import blank, marking_cells, name_of, task_cells, task_of
-from .course import Course, wrong_file
+from .course import Course
 from .fault import Fault
 from .running import SECRET, Failure, Run, read_wrong_answers, run_in_process
 
@@ -104,7 +104,7 @@ def secret(course: Course, module: Module, run: Run = run_in_process) -> Iterato
 
 def enough_wrong_answers(course: Course, module: Module) -> Iterator[Fault]:
     """Each task that a machine marks is tried with at least two misconceptions."""
-    notebook, file = course.exercise(module), wrong_file(module)
+    notebook, file = course.exercise(module), module.wrong.as_posix()
     text = course.read(file)
     if notebook is None or not text:
         return
@@ -129,7 +129,7 @@ def enough_wrong_answers(course: Course, module: Module) -> Iterator[Fault]:
 
 def wrong_answers(course: Course, module: Module, run: Run = run_in_process) -> Iterator[Fault]:
     """Each misconception fails first the test cell that its heading names, and never another task's."""
-    notebook, file = course.exercise(module), wrong_file(module)
+    notebook, file = course.exercise(module), module.wrong.as_posix()
     if notebook is None:
         return
     owner = task_of(notebook)

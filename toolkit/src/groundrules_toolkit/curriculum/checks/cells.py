@@ -12,6 +12,16 @@ MARK = re.compile(r"^[ ]*### (BEGIN|END) SOLUTION(\n|$)", re.MULTILINE)
 SOLUTION = re.compile(r"^([ ]*)### BEGIN SOLUTION\n.*?^[ ]*### END SOLUTION", re.MULTILINE | re.DOTALL)
 
 
+def first_id(notebook: NotebookNode) -> str:
+    """Return the first cell's id, the place of a fault of the whole notebook; line 1 if there is no cell."""
+    return notebook.cells[0].id if notebook.cells else "1"
+
+
+def last_id(notebook: NotebookNode) -> str:
+    """Return the last cell's id, the place of a fault at the end; line 1 if there is no cell."""
+    return notebook.cells[-1].id if notebook.cells else "1"
+
+
 def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
     """Return the code cells."""
     return [cell for cell in notebook.cells if cell.cell_type == "code"]

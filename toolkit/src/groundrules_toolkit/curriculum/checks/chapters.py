@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..modules import Module
-from .course import Course, notes_file
+from .course import Course
 from .fault import Fault
 from .text import DIRECTIVE, HEADING, Text, count_words
 
@@ -77,7 +77,7 @@ def dated_status(_course: Course, text: Text) -> Iterator[Fault]:
 
 def slides(course: Course, module: Module) -> Iterator[Fault]:
     """The notes for instructors hold the slides."""
-    notes = course.page(notes_file(module))
+    notes = course.page(module.notes.as_posix())
     if notes.content and not re.search(r"^## Slides[ ]*$", notes.content, re.MULTILINE):
         yield Fault(
             notes.at(len(notes.content.rstrip())),

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from ..modules import Module
 from .cells import calls, judgement_cells, managed, name_of, task_cells, task_of, tree
-from .course import Course, practice_file
+from .course import Course
 from .exercises import TASKS, points_of
 from .fault import Fault
 
@@ -56,7 +56,7 @@ def practice_cells(course: Course, module: Module) -> Iterator[Fault]:
 
 def practice_tasks(course: Course, module: Module) -> Iterator[Fault]:
     """The library holds fresh cases and the course's own answer for each of the five tasks."""
-    file = practice_file(module)
+    file = module.practice.as_posix()
     if not (course.root / file).is_file():
         return
     found = practised(course.root / file)

@@ -80,21 +80,6 @@ def chapter_file(module: Module) -> str:
     return f"book/{module.part}/{module.slug}.md"
 
 
-def notes_file(module: Module) -> str:
-    """Return where the notes for a module's instructors lie."""
-    return f"book/instructor/{module.slug}.md"
-
-
-def wrong_file(module: Module) -> str:
-    """Return where the wrong answers to a module's exercise lie."""
-    return f"exercises/wrong/{module.slug}.py"
-
-
-def practice_file(module: Module) -> str:
-    """Return where the fresh cases of a module's tasks are made."""
-    return f"library/src/groundrules/practice/{module.slug.replace('-', '_')}.py"
-
-
 def load_course(root: Path) -> Course:
     """Read the course below a folder; what cannot be read is kept as a fault."""
     modules, broken = _read_modules(root)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .course import Course, chapter_file
+from .course import Course
 from .fault import Fault
 from .front_matter import PRINCIPLES, RISKS
 from .quizzes import waiting_questions
@@ -55,7 +55,7 @@ def nothing_awaited(course: Course) -> Iterator[Fault]:
         for name in waiting:
             module = course.module(name)
             yield Fault(
-                course.page(chapter_file(module)).find("^requires:"),
+                course.chapter(module).find("^requires:"),
                 f"the module {slug}, which this one requires, is missing",
                 f"Write {slug}, or take it out of 'requires:'",
             )

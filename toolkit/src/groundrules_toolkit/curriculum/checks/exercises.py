@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from nbformat import NotebookNode
 
 from ..modules import Module
-from .cells import graded_cells, judgement_cells, managed, marking_cells, name_of, task_cells, task_of
+from .cells import (
+    first_id,
+    graded_cells,
+    judgement_cells,
+    last_id,
+    managed,
+    marking_cells,
+    name_of,
+    task_cells,
+    task_of,
+)
 from .course import Course
 from .fault import Fault
 from .tables import tables_of
@@ -27,12 +37,12 @@ def points(course: Course, module: Module) -> Iterator[Fault]:
     total = sum(points_of(cell) for cell in graded_cells(notebook))
     if total != POINTS:
         yield Fault(
-            f"{file}:{_first(notebook)}", f"the graded cells make {total} points", f"Make them {POINTS}"
+            f"{file}:{first_id(notebook)}", f"the graded cells make {total} points", f"Make them {POINTS}"
         )
     tasks = task_cells(notebook)
     if len(tasks) != TASKS:
         yield Fault(
-            f"{file}:{_first(notebook)}",
+            f"{file}:{first_id(notebook)}",
             f"a machine marks {len(tasks)} tasks",
             f"Write {TASKS} code cells with a solution, and below each its test cells",
         )
@@ -46,7 +56,7 @@ def points(course: Course, module: Module) -> Iterator[Fault]:
     judged = [points_of(cell) for cell in judgement_cells(notebook)]
     if judged != [JUDGEMENT_POINTS]:
         yield Fault(
-            f"{file}:{_last(notebook)}",
+            f"{file}:{last_id(notebook)}",
             f"the written answers are worth {' and '.join(map(str, judged)) or 'no'} points",
             f"Ask for one judgement of {JUDGEMENT_POINTS} points, one for each criterion",
         )
@@ -57,7 +67,7 @@ def printed_table(course: Course, module: Module) -> Iterator[Fault]:
     notebook = course.exercise(module)
     if notebook is None:
         return
-    place = f"{module.exercise.as_posix()}:{_first(notebook)}"
+    place = f"{module.exercise.as_posix()}:{first_id(notebook)}"
     table = next(tables_of(notebook.cells[0].source if notebook.cells else ""), [])
     if not table or not {"points", "minutes"} <= set(table[0]):
         yield Fault(
@@ -91,7 +101,7 @@ def hidden_tests(course: Course, module: Module) -> Iterator[Fault]:
     for task, marks in found.items():
         if marks != [[], HIDDEN]:
             yield Fault(
-                f"{module.exercise.as_posix()}:{task or _first(notebook)}",
+                f"{module.exercise.as_posix()}:{task or first_id(notebook)}",
                 "the task has not one public and then one hidden test cell",
                 f"Put '{HIDDEN[0]}' and '{HIDDEN[1]}' around what learners must not see, in the second cell alone",
             )
@@ -140,11 +150,3 @@ def points_of(cell: NotebookNode) -> float:
     """Return the points of a cell."""
     found = managed(cell).get("points", 0)
     return found if isinstance(found, int | float) else 0
-
-
-def _first(notebook: NotebookNode) -> str:
-    return notebook.cells[0].id if notebook.cells else "1"
-
-
-def _last(notebook: NotebookNode) -> str:
-    return notebook.cells[-1].id if notebook.cells else "1"

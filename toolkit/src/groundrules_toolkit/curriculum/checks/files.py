@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from ..modules import Module
 from ..toc import CAPTIONS
-from .course import Course, chapter_file, notes_file, practice_file, wrong_file
+from .course import Course, chapter_file
 from .fault import Fault
 
 
@@ -21,9 +21,9 @@ def complete(course: Course, module: Module) -> Iterator[Fault]:
     wanted = {
         module.lab.as_posix(): "lab",
         module.exercise.as_posix(): "exercise",
-        wrong_file(module): "file of wrong answers",
-        notes_file(module): "page of notes for instructors",
-        practice_file(module): "practice file",
+        module.wrong.as_posix(): "file of wrong answers",
+        module.notes.as_posix(): "page of notes for instructors",
+        module.practice.as_posix(): "practice file",
     }
     for file, what in wanted.items():
         if not (course.root / file).is_file():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..modules import Module
-from .cells import calls, code_cells, prose_cells
+from .cells import calls, code_cells, first_id, last_id, prose_cells
 from .course import Course
 from .fault import Fault
 from .running import RunAll, run_all_cells
@@ -28,7 +28,7 @@ def minutes(course: Course, module: Module) -> Iterator[Fault]:
     promised = module.minutes.get("lab")
     if sum(printed) != promised:
         yield Fault(
-            f"{module.lab.as_posix()}:{lab.cells[0].id if lab.cells else 1}",
+            f"{module.lab.as_posix()}:{first_id(lab)}",
             f"the minutes below its headings add up to {sum(printed)}, the chapter promises {promised}",
             "Write a line such as '*10 minutes*' below each heading, so that they make the same",
         )
@@ -42,7 +42,7 @@ def routes(course: Course, module: Module) -> Iterator[Fault]:
     tables = [table for cell in prose_cells(lab) for table in tables_of(cell.source)]
     if not any(_is_of_routes(table) for table in tables):
         yield Fault(
-            f"{module.lab.as_posix()}:{lab.cells[0].id if lab.cells else 1}",
+            f"{module.lab.as_posix()}:{first_id(lab)}",
             "there is no table of the three routes",
             "Add one with the columns 'route', 'what to do' and 'minutes', and the rows Beginner, Practitioner, Researcher",
         )
@@ -58,7 +58,7 @@ def controls(course: Course, module: Module) -> Iterator[Fault]:
     made = sum(1 for source in code for name in ("slider", "choice") for _ in calls(source, name))
     if not shown or made < FEWEST_CONTROLS:
         yield Fault(
-            f"{module.lab.as_posix()}:{lab.cells[0].id if lab.cells else 1}",
+            f"{module.lab.as_posix()}:{first_id(lab)}",
             f"the lab has {made if shown else 0} live controls",
             f"Let learners move at least {FEWEST_CONTROLS}, by controls.explore with controls.slider or controls.choice",
         )
@@ -77,7 +77,7 @@ def predictions(course: Course, module: Module) -> Iterator[Fault]:
     ]
     if len(kept) < FEWEST_PREDICTIONS:
         yield Fault(
-            f"{module.lab.as_posix()}:{lab.cells[0].id if lab.cells else 1}",
+            f"{module.lab.as_posix()}:{first_id(lab)}",
             f"the lab keeps {len(kept)} predictions",
             f"Keep at least {FEWEST_PREDICTIONS}, each by compare(name, prediction, confidence, result, within=…)",
         )
@@ -88,7 +88,7 @@ def own_country(course: Course, module: Module) -> Iterator[Fault]:
     lab = course.lab(module)
     if lab is not None and not any(COUNTRY.search(cell.source) for cell in prose_cells(lab)):
         yield Fault(
-            f"{module.lab.as_posix()}:{lab.cells[-1].id if lab.cells else 1}",
+            f"{module.lab.as_posix()}:{last_id(lab)}",
             "the lab never turns to the learner's country",
             "Add a section with the words 'Now for your country' in its heading",
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .text import FRONT_MATTER
+from ..modules import FRONT_MATTER
 
 FENCE = re.compile(r"\s*(?P<fence>`{3,}|:{3,}|~{3,})(?:\{(?P<name>[\w-]+)\})?")
 WITH_SENTENCES = {

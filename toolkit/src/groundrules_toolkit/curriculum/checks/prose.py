@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..modules import Module
-from .course import Course, chapter_file, notes_file, practice_file, wrong_file
+from .course import Course, chapter_file
 from .fault import Fault
 from .lines import lines_of
 from .text import Text
@@ -72,7 +72,8 @@ def sentence_ends(line: str) -> int:
 
 def nothing_to_do(course: Course, module: Module) -> Iterator[Fault]:
     """No line of a module still says TODO."""
-    for file in (chapter_file(module), notes_file(module), wrong_file(module), practice_file(module)):
+    own = (path.as_posix() for path in (module.notes, module.wrong, module.practice))
+    for file in (chapter_file(module), *own):
         for number, line in enumerate(course.read(file).splitlines(), start=1):
             if "TODO" in line:
                 yield _to_do(f"{file}:{number}", line)

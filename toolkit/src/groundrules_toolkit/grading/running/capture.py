@@ -22,6 +22,8 @@ class Outputs:
         self.items: list[dict[str, Any]] = []
         self.bytes = 0
         self.full = False
+        self.pieces: list[str] = []
+        """The printed text of the last item, if that is a stream."""
 
     def room(self, size: int) -> bool:
         """Return whether so many bytes still fit; the first that do not leave a note."""
@@ -30,7 +32,7 @@ class Outputs:
             return True
         if not self.full:
             self.full = True
-            self.items.append({"output_type": "stream", "name": "stdout", "text": CUT})
+            self.add({"output_type": "stream", "name": "stdout", "text": CUT})
         return False
 
     def stream(self, name: str, text: str) -> None:
@@ -42,10 +44,28 @@ class Outputs:
         if shown:
             last = self.items[-1] if self.items else None
             if last and last["output_type"] == "stream" and last["name"] == name:
-                last["text"] += shown
+                self.pieces.append(shown)
             else:
-                self.items.append({"output_type": "stream", "name": name, "text": shown})
+                self.end_stream()
+                self.pieces = [shown]
+                self.items.append({"output_type": "stream", "name": name, "text": ""})
         self.room(len(text))
+
+    def end_stream(self) -> None:
+        """Put the pieces of printed text into their item; adding each at once would copy all before it each time."""
+        if self.pieces:
+            self.items[-1]["text"] += "".join(self.pieces)
+            self.pieces = []
+
+    def add(self, item: dict[str, Any]) -> None:
+        """Add an output behind what was printed."""
+        self.end_stream()
+        self.items.append(item)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.items.clear()
+        self.pieces = []
 
     def data(
         self, kind: str, bundle: dict[str, Any], metadata: dict[str, Any], number: int | None = None
@@ -56,7 +76,7 @@ class Outputs:
         item: dict[str, Any] = {"output_type": kind, "data": bundle, "metadata": metadata}
         if kind == "execute_result":
             item["execution_count"] = number
-        self.items.append(item)
+        self.add(item)
 
     def error(self, error: BaseException, lines: list[str]) -> None:
         """Add an error; errors are never cut away by what was printed before."""
@@ -64,7 +84,7 @@ class Outputs:
             words = str(error)
         except Exception:
             words = ""
-        self.items.append(
+        self.add(
             {
                 "output_type": "error",
                 "ename": type(error).__name__,
@@ -134,7 +154,7 @@ def make_shell() -> Any:
                 self.shell.outputs.data("display_data", dict(data), dict(metadata or {}))
 
         def clear_output(self, wait: bool = False) -> None:
-            self.shell.outputs.items.clear()
+            self.shell.outputs.clear()
 
     class Shell(InteractiveShell):
         """Runs cells and keeps their outputs."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import select
+import tempfile
 from pathlib import Path
 from typing import Any
 
 from .answers import Answers
 from .capture import Outputs
 from .frames import ClosedError, Connection, TooLargeError, receive, send
-from .questions import Learner, bring_names
+from .questions import Learner, bring_names, set_names
 
 
 def prepare_folder(folder: Path, files: dict[str, bytes]) -> None:
@@ -22,10 +23,13 @@ def prepare_folder(folder: Path, files: dict[str, bytes]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     os.chdir(folder)
+    # The system's folder for temporary files cannot be written; Python has looked for it before the fork.
+    tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
 
 
 def reply(connection: Connection, number: int, outputs: Outputs, execution_count: int) -> None:
     """Send a cell's outputs; what cannot be sent is replaced by a sentence."""
+    outputs.end_stream()
     message = {"ran": number, "outputs": outputs.items, "execution_count": execution_count}
     try:
         send(connection, message)
@@ -94,6 +98,8 @@ def tests_loop(shell: Any, grader: Connection, learner: Connection) -> None:
             brought = dict(shell.user_ns)
             outputs = shell.run_plain(source)
             # What the cell has set is its own from now on; what was brought and stayed as it was is not.
+            # So is what it would have set, be it the very value that the learner had set before.
+            own |= set_names(source)
             own |= {name for name, value in shell.user_ns.items() if brought.get(name, own) is not value}
         except BaseException as error:
             outputs = Outputs()

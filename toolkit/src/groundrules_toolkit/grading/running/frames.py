@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import select
 import socket
 import struct
+import time
 from typing import Any
 
 import msgpack
@@ -39,13 +41,26 @@ class Connection:
         """Set how long to wait for each piece of a message."""
         self.raw.settimeout(seconds)
 
+    def ended(self) -> bool:
+        """Return whether the other side has hung up and everything that it sent has been read."""
+        if self.buffer or not select.select([self.raw], [], [], 0)[0]:
+            return False
+        try:
+            return not self.raw.recv(1, socket.MSG_PEEK)
+        except OSError:
+            return True
+
     def close(self) -> None:
         """Hang up."""
         self.raw.close()
 
-    def exactly(self, length: int) -> bytes:
-        """Return exactly so many bytes."""
+    def exactly(self, length: int, until: float | None = None) -> bytes:
+        """Return exactly so many bytes, which must all be there at a moment of the steady clock."""
         while len(self.buffer) < length:
+            if until is not None:
+                if (left := until - time.monotonic()) <= 0:
+                    raise TimeoutError("the rest of a message did not come in time")
+                self.raw.settimeout(left)
             try:
                 part = self.raw.recv(max(1 << 16, min(length - len(self.buffer), 1 << 20)))
             except TimeoutError:
@@ -76,8 +91,13 @@ def send(connection: Connection, message: dict[str, Any]) -> None:
         raise ClosedError(str(error)) from error
 
 
-def receive(connection: Connection) -> dict[str, Any]:
-    """Wait for one message; the connection's timeout counts for each piece of it.
+def receive(connection: Connection, until: float | None = None) -> dict[str, Any]:
+    """Wait for one message.
+
+    Args:
+        connection: Where it comes from.
+        until: The moment of the steady clock at which the whole message must be there. Without it the connection's timeout
+            counts for each piece, and whoever sends a byte now and then is waited for without end.
 
     Raises:
         ClosedError: the other side is gone.
@@ -85,10 +105,10 @@ def receive(connection: Connection) -> dict[str, Any]:
         TimeoutError: nothing came in time.
         ValueError: it is not MessagePack, or not a map.
     """
-    (length,) = HEAD.unpack(connection.exactly(HEAD.size))
+    (length,) = HEAD.unpack(connection.exactly(HEAD.size, until))
     if length > LARGEST:
         raise TooLargeError(f"{length} bytes were announced")
-    message = msgpack.unpackb(connection.exactly(length), strict_map_key=False)
+    message = msgpack.unpackb(connection.exactly(length, until), strict_map_key=False)
     if not isinstance(message, dict):
         raise ValueError("a message must be a map")
     return message

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 import builtins
 import importlib
+import symtable
 import sys
 from typing import Any
 
 from .frames import ClosedError, Connection, TooLargeError, receive, send
 from .wire import BadMessageError, NotPlainDataError, read, read_error, write
+
+GONE = "The code of this task stopped, so its tests cannot ask it anything."
 
 
 class AnswerMissing(RuntimeError):
@@ -27,7 +30,7 @@ class Learner:
     def ask(self, question: dict[str, Any]) -> dict[str, Any]:
         """Ask one question and return its answer; late answers to earlier questions are dropped."""
         if self.gone:
-            raise AnswerMissing("The code of this task stopped, so its tests cannot ask it anything.")
+            raise AnswerMissing(GONE)
         self.asked += 1
         try:
             send(self.connection, {"id": self.asked, **question})
@@ -37,9 +40,7 @@ class Learner:
                     return answer
         except (ClosedError, OSError):
             self.gone = True
-            raise AnswerMissing(
-                "The code of this task stopped, so its tests cannot ask it anything."
-            ) from None
+            raise AnswerMissing(GONE) from None
         except (TooLargeError, ValueError):
             raise AnswerMissing("The answer of this task is too large to be tested.") from None
 
@@ -80,17 +81,45 @@ def plain_module(name: str) -> Any:
 
 
 def wanted_names(source: str) -> list[str]:
-    """Return the names that a cell reads, in order; a cell that is no Python reads none."""
+    """Return the names that a cell reads before it sets them, in order; a cell that is no Python reads none."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError):
         return []
-    found = {
-        node.id: None
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    }
+    own = set_names(source)
+    found: dict[str, None] = {}
+    was_set: set[str] = set()
+    for statement in tree.body:
+        names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
+        found |= {
+            node.id: None for node in names if isinstance(node.ctx, ast.Load) and node.id not in was_set
+        }
+        was_set |= own & {name for node in ast.walk(statement) for name in names_set_by(node)}
     return list(found)
+
+
+def names_set_by(node: ast.AST) -> list[str]:
+    """Return the names that one node of a syntax tree sets."""
+    if isinstance(node, ast.Name):
+        return [node.id] if isinstance(node.ctx, ast.Store) else []
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return [node.name]
+    if isinstance(node, ast.alias):
+        return [(node.asname or node.name).split(".")[0]]
+    return []
+
+
+def set_names(source: str) -> set[str]:
+    """Return the names that a cell sets at its top level, whatever value it gives them."""
+    try:
+        table = symtable.symtable(source, "cell", "exec")
+    except (SyntaxError, ValueError, RecursionError):
+        return set()
+    return {
+        symbol.get_name()
+        for symbol in table.get_symbols()
+        if symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace()
+    }
 
 
 def bring_names(learner: Learner, namespace: dict[str, Any], source: str, own: set[str]) -> None:

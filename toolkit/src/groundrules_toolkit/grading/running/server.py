@@ -5,6 +5,7 @@ from __future__ import annotations
 import array
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -35,6 +36,10 @@ ALWAYS = (
 """What notebooks and tests import most: done once, before any child is forked."""
 
 
+# Where memory runs out, the system ends learners' code before anything else.
+FIRST_TO_GO = ("/bin/sh", "-c", '{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null; exec "$@"', "sh")
+
+
 class ServerError(RuntimeError):
     """The fork server does not start or does not answer; the message says what it said."""
 
@@ -52,10 +57,10 @@ class Child:
 class ForkServer:
     """One fork server; it is used by one thread."""
 
-    def __init__(self, layers: Sequence[str], imports: Sequence[str] = (), work: str | None = None) -> None:
+    def __init__(self, layers: Sequence[str], imports: Sequence[str] = ()) -> None:
         self.layers = tuple(layers)
         self.contained = "container" in self.layers
-        self.work = WORK if self.contained else work or WORK
+        self.work = WORK if self.contained else own_work_folder()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         settings = {
             "imports": [*ALWAYS, *library_modules(), *imports],
@@ -87,7 +92,7 @@ class ForkServer:
             place = command.index("--clearenv") + 1
             command[place:place] = extra
         self.process = subprocess.Popen(
-            command,
+            [*FIRST_TO_GO, *command],
             pass_fds=[theirs.fileno()],
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -158,6 +163,8 @@ class ForkServer:
             self.process.wait()
         if self.process.stderr:
             self.process.stderr.close()
+        if not self.contained:
+            shutil.rmtree(self.work, ignore_errors=True)
 
 
 def library_modules() -> list[str]:

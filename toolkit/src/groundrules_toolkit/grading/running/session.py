@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from ..sandbox.limits import Limits
 from .frames import ClosedError, TooLargeError, receive, send
+from .honest import count, honest_outputs
 from .server import Child, ForkServer
 
 GRACE = 2.0  # seconds between asking a process to stop and ending it
 
+ADDED = 5  # cells that a learner added may take the time of so many
+MOST_OUTPUT = 4_000_000  # signs that all outputs of a notebook may have as JSON
+FULL = "… the output of this cell was left out: the outputs of this notebook are too large together.\n"
+
 TIME = "time"
 STOPPED = "stopped"
 NOT_RUN = "not run"
+SPENT = "spent"
 SENTENCES = {
     TIME: "This cell ran for more than {seconds:g} seconds and was stopped.",
     STOPPED: "The code of this notebook ended its own process here, or used more memory than it may.",
+    SPENT: "This cell was not run, because the cells that were added to this notebook had used up their time together.",
     NOT_RUN: "This cell was not run, because the code above it had ended the process.",
 }
-NAMES = {TIME: "CellTimeoutError", STOPPED: "ProcessEnded", NOT_RUN: "NotRun"}
+NAMES = {TIME: "CellTimeoutError", STOPPED: "ProcessEnded", NOT_RUN: "NotRun", SPENT: "NotRun"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,8 @@ class Step:
     side: str
     """`learner`, `tests`, or `both`: what an author wrote for both."""
     seconds: float = 30.0
+    added: bool = False
+    """Whether the learner added this cell; all such cells together have the time of a few."""
 
 
 @dataclass(slots=True)
@@ -45,7 +55,7 @@ class Ran:
     outputs: list[dict[str, Any]] = field(default_factory=list)
     execution_count: int | None = None
     why: str | None = None
-    """Why it did not end by itself: `time`, `stopped`, `not run`, or None."""
+    """Why it did not end by itself: `time`, `stopped`, `not run`, `spent`, or None."""
 
 
 def failed(step: Step, why: str) -> Ran:
@@ -72,15 +82,38 @@ class Session:
         secret: Mapping[str, str],
         name: str,
     ) -> None:
-        self.server = server
+        self.server, self.name, self.secret = server, name, dict(secret)
+        self.job = {"files": dict(files), "limits": asdict(limits)}
+        self.room = MOST_OUTPUT
+        self.added = 0.0
+        self.fork()
+
+    def fork(self) -> None:
+        """Fork both children."""
         learner_end, tests_end = socket.socketpair()
-        job = {"files": dict(files), "limits": asdict(limits)}
-        self.learner = server.fork("learner", learner_end, {**job, "folder": f"{server.work}/{name}/learner"})
-        self.tests = server.fork(
-            "tests", tests_end, {**job, "folder": f"{server.work}/{name}/tests", "environment": dict(secret)}
-        )
-        learner_end.close()
-        tests_end.close()
+        folder = f"{self.server.work}/{self.name}"
+        try:
+            self.learner = self.server.fork(
+                "learner", learner_end, {**self.job, "folder": f"{folder}/learner"}
+            )
+            self.tests = self.server.fork(
+                "tests", tests_end, {**self.job, "folder": f"{folder}/tests", "environment": self.secret}
+            )
+        finally:
+            learner_end.close()
+            tests_end.close()
+
+    @property
+    def whole(self) -> bool:
+        """Whether both children are there; a learner's code may have ended its own while a test was calling it."""
+        if self.learner.alive and self.learner.socket.ended():
+            self.server.end(self.learner)
+        return self.learner.alive and self.tests.alive
+
+    def restart(self) -> None:
+        """End what is left of the children, and fork both anew."""
+        self.close()
+        self.fork()
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -100,11 +133,18 @@ class Session:
         """Run a cell in the learner's process."""
         if not self.learner.alive:
             return failed(step, NOT_RUN)
+        seconds = step.seconds
+        if step.added:
+            seconds = min(seconds, ADDED * step.seconds - self.added)
+            if seconds <= 0:
+                return failed(step, SPENT)
         if not self.ask(self.learner, step):
             return self.lost(self.learner, step)
-        reply = self.wait(self.learner, step, step.seconds)
+        started = time.monotonic()
+        reply = self.wait(self.learner, step, seconds)
+        self.added += (time.monotonic() - started) * step.added
         if reply is not None:
-            return reply
+            return self.fitting(reply)
         if self.learner.alive:
             self.server.signal(self.learner, signal.SIGINT)
             if self.wait(self.learner, step, GRACE) is None and self.learner.alive:
@@ -140,6 +180,17 @@ class Session:
             self.server.end(self.tests)
         return failed(step, TIME)
 
+    def fitting(self, ran: Ran) -> Ran:
+        """Return what a cell left behind, without its outputs where the notebook has had enough of them."""
+        size = len(json.dumps(ran.outputs))
+        if size > self.room:
+            errors = [{**item, "traceback": []} for item in ran.outputs if item["output_type"] == "error"]
+            note = {"output_type": "stream", "name": "stdout", "text": FULL}
+            ran.outputs = [note, *errors[-1:]]
+            size = len(FULL)
+        self.room -= size
+        return ran
+
     def ask(self, child: Child, step: Step) -> bool:
         """Send a cell; return whether it could be sent."""
         try:
@@ -156,10 +207,9 @@ class Session:
     def wait(self, child: Child, step: Step, seconds: float) -> Ran | None:
         """Wait for the reply to a step; None if none comes in time or the child is gone."""
         end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            child.socket.settimeout(left)
+        while time.monotonic() < end:
             try:
-                reply = receive(child.socket)
+                reply = receive(child.socket, end)
             except TimeoutError:
                 return None
             except (ClosedError, TooLargeError, ValueError):
@@ -175,42 +225,3 @@ class Session:
             if child.alive:
                 self.server.end(child)
         self.server.sweep()
-
-
-def run_notebook(session: Session, steps: Sequence[Step]) -> dict[int, Ran]:
-    """Run every step in order and return what each left behind."""
-    return {step.number: session.run(step) for step in steps}
-
-
-def count(value: object) -> int | None:
-    """Return an execution count that a notebook may hold."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**6 else None
-
-
-def honest_outputs(outputs: object) -> list[dict[str, Any]]:
-    """Return the outputs that have the form of outputs; a learner's process may send anything."""
-    found: list[dict[str, Any]] = []
-    for item in outputs if isinstance(outputs, list) else []:
-        if not isinstance(item, dict):
-            continue
-        kind = item.get("output_type")
-        if (
-            kind == "stream"
-            and item.get("name") in ("stdout", "stderr")
-            and isinstance(item.get("text"), str)
-        ):
-            found.append({"output_type": kind, "name": item["name"], "text": item["text"]})
-        elif kind == "error" and all(isinstance(item.get(part), str) for part in ("ename", "evalue")):
-            lines = [line for line in item.get("traceback", []) if isinstance(line, str)]
-            found.append(
-                {"output_type": kind, "ename": item["ename"], "evalue": item["evalue"], "traceback": lines}
-            )
-        elif kind in ("display_data", "execute_result") and isinstance(item.get("data"), dict):
-            data = {
-                str(key): value for key, value in item["data"].items() if isinstance(value, str | dict | list)
-            }
-            made: dict[str, Any] = {"output_type": kind, "data": data, "metadata": {}}
-            if kind == "execute_result":
-                made["execution_count"] = count(item.get("execution_count"))
-            found.append(made)
-    return found

@@ -96,8 +96,16 @@ def reap(children: dict[str, int]) -> None:
 
 def empty(folder: str) -> None:
     """Remove what notebooks have left in their folders."""
+    for root, folders, _ in os.walk(folder):
+        for name in folders:  # rights that a notebook has taken from everybody come back first
+            path = Path(root, name)
+            with contextlib.suppress(OSError):
+                if not path.is_symlink():
+                    path.chmod(0o700)
     for left in Path(folder).glob("*"):
         shutil.rmtree(left, ignore_errors=True)
+    if any(Path(folder).iterdir()):
+        raise OSError(f"{folder} cannot be emptied")  # the grader starts another server
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -40,10 +41,20 @@ def isolation() -> list[str]:
     return ["--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"]
 
 
+@cache
+def own_paths() -> tuple[str, ...]:
+    """Return where a clean Python looks for modules.
+
+    This process may look further: `python -m` and PYTHONPATH add the project's folder, in which the exercises' source lies.
+    """
+    asked = [sys.executable, "-I", "-c", "import json, sys; print(json.dumps(sys.path))"]
+    return tuple(json.loads(subprocess.run(asked, capture_output=True, text=True, check=True).stdout))
+
+
 def wrap(command: list[str], work: str) -> list[str]:
     """Return the command that runs a command in a container; its folder `work` is empty and in memory."""
     shown: dict[str, None] = {}
-    for path in (*SYSTEM, sys.prefix, sys.base_prefix, *sys.path):
+    for path in (*SYSTEM, sys.prefix, sys.base_prefix, *own_paths()):
         if path and Path(path).exists():
             shown[str(Path(path))] = None
             shown[str(Path(path).resolve())] = None

@@ -32,11 +32,13 @@ def readable() -> tuple[Path, ...]:
 
 
 def practice_answers() -> frozenset[Path]:
-    """Return the files of the learner's library that hold the course's own answers to the exercises."""
+    """Return the files of the learner's library that hold the course's own answers to the exercises, compiled ones too."""
     import groundrules
 
     folder = Path(groundrules.__file__).resolve().parent / "practice"
-    return frozenset(path for path in folder.glob("*.py") if path.name not in ("__init__.py", "engine.py"))
+    answers = {path for path in folder.glob("*.py") if path.stem not in ("__init__", "engine")}
+    compiled = {found for path in answers for found in folder.glob(f"__pycache__/{path.stem}.*.pyc")}
+    return frozenset(answers | compiled)
 
 
 def without(path: Path, hidden: frozenset[Path]) -> list[Path]:

@@ -9,10 +9,11 @@ from functools import cache
 from types import ModuleType
 
 CLONE_THREAD = 0x10000
+AF_UNIX = 1
 
 # Sockets and everything that could reach another computer or program through one.
 NETWORK = (
-    *("socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "socketcall"),
+    *("socket", "connect", "bind", "listen", "accept", "accept4", "socketcall"),
     *("sendmmsg", "recvmmsg", "setsockopt"),
 )
 # New programs, and hands on other processes.
@@ -104,6 +105,9 @@ SYSTEM = (
         "msgget",
         "semget",
         "mq_open",
+        # Files in memory count neither as memory nor, all together, as files.
+        "memfd_create",
+        "memfd_secret",
     ),
 )
 
@@ -145,6 +149,8 @@ def apply() -> None:
             rules.add_rule(refuse, name)
         except (OSError, ValueError):
             continue  # this processor's system has no such call
+    # A pair of sockets leads to nobody; coroutines wake each other through one.
+    rules.add_rule(refuse, "socketpair", seccomp.Arg(0, seccomp.NE, AF_UNIX))
     # Threads may be made, processes not. The C library falls back to `clone`, whose flags a filter can see.
     rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
     rules.add_rule(refuse, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, 0))
