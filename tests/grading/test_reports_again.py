@@ -108,6 +108,7 @@ def test_the_sandbox_the_seed_and_the_problems_are_named(reports):
 
     assert "container, files" in said
     assert "The class seed stands in report.json, not here" in said
+    assert str(SEED) not in said
     assert ["learner-25/privacy.ipynb", "learner-26/privacy.ipynb"] == [
         row[0] for row in rows(reports / "overview.html", "of the last run")
     ]
