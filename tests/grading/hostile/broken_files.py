@@ -14,6 +14,11 @@ def refused(name: str, fact: str, kind: str, spoil, **others) -> Case:
     return Case(name, BROKEN, fact, SOLVED, spoil=spoil, refused=kind, **others)
 
 
+def encoded(name: str, fact: str, spoil) -> Case:
+    """Return a case that another program saved in an encoding of its own; it is graded like any other."""
+    return Case(name, BROKEN, fact, SOLVED, spoil=spoil, low=ALL, high=ALL)
+
+
 def mended(name: str, fact: str, change, **others) -> Case:
     """Return a case whose notebook is odd, and that may be graded fully or refused by name."""
     return Case(name, BROKEN, fact, SOLVED, change=change, **{"high": ALL, "may_refuse": True, **others})
@@ -126,25 +131,13 @@ CASES = [
         "NotANotebook",
         lambda data: data.replace(b'"cells"', b'<<<<<<< HEAD\n"cells"', 1),
     ),
-    refused(
+    encoded(
         "latin-1",
-        "A file in Latin-1 is named as no UTF-8.",
-        "NotUtf8",
+        "A file in Latin-1 is read and graded.",
         lambda data: data.replace(b"# Ledger", "# Réserve".encode("latin-1")),
-        said="UTF-8",
     ),
-    refused(
-        "utf-16",
-        "A file in UTF-16 is named as no UTF-8.",
-        "NotUtf8",
-        lambda data: data.decode().encode("utf-16"),
-    ),
-    refused(
-        "utf-32",
-        "A file in UTF-32 is named by what is wrong with it.",
-        "NotUtf8",
-        lambda data: data.decode().encode("utf-32"),
-    ),
+    encoded("utf-16", "A file in UTF-16 is read and graded.", lambda data: data.decode().encode("utf-16")),
+    encoded("utf-32", "A file in UTF-32 is read and graded.", lambda data: data.decode().encode("utf-32")),
     refused(
         "compressed",
         "A compressed file in a notebook's name is named by what is wrong with it.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 
 import nbformat
@@ -57,7 +58,9 @@ def encoding_of(data: bytes) -> str:
 
     Editors on Windows save UTF-16, or an old one-byte encoding in which accents differ from country to country.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     # JSON begins with two signs of ASCII: a zero beside them betrays two bytes a sign.
     if data[:4].count(0) == 2:
@@ -75,7 +78,7 @@ def encoding_note(data: bytes) -> str | None:
     encoding = encoding_of(data)
     if encoding == "utf-8-sig":
         return None
-    doubt = "" if encoding.startswith("utf-16") else "; accents in it may have changed"
+    doubt = "" if encoding.startswith(("utf-16", "utf-32")) else "; accents in it may have changed"
     return f"it was saved by another program as {encoding.upper()} and was read all the same{doubt}"
 
 
