@@ -79,9 +79,12 @@ def of_tables(soup: BeautifulSoup) -> list[str]:
     for table in soup.find_all("table"):
         if not table.caption or not table.caption.get_text(strip=True):
             found.append("a table without a caption")
-        if any(cell.get("scope") not in ("col", "row") for cell in table.find_all("th")):
+        if any(cell.get("scope") not in ("col", "row", "rowgroup") for cell in table.find_all("th")):
             found.append("a heading without a scope")
-        lengths = {len(row.find_all(["th", "td"])) for row in table.find_all("tr")}
+        lengths = {
+            sum(int(cell.get("colspan", 1)) for cell in row.find_all(["th", "td"]))
+            for row in table.find_all("tr")
+        }
         if len(lengths) != 1:
             found.append(f"rows of {sorted(lengths)} cells")
     return found
@@ -106,10 +109,16 @@ def words(path: Path) -> str:
 
 
 def rows(path: Path, caption: str) -> list[list[str]]:
-    """Return the rows of the one table whose caption holds some words."""
+    """Return the rows of the one table whose caption holds some words; a group's heading begins the row below it."""
     soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     (table,) = [table for table in soup.find_all("table") if caption in table.caption.get_text()]
-    return [
-        [" ".join(cell.get_text(" ").split()) for cell in row.find_all(["th", "td"])]
-        for row in table.tbody.find_all("tr")
-    ]
+    found: list[list[str]] = []
+    headings: list[str] = []
+    for row in table.select("tbody tr"):
+        cells = [" ".join(cell.get_text(" ").split()) for cell in row.find_all(["th", "td"])]
+        if row.find("th", scope="rowgroup"):
+            headings = cells
+        else:
+            found.append([*headings, *cells])
+            headings = []
+    return found

@@ -62,6 +62,8 @@ def bars(name: str, title: str, description: str, drawn: Sequence[Bar], *, legen
                 width = (WIDTH - 2) * number / most
                 lines.append(draw_part(band, number, left + 1, top, width, name))
                 left += width
+        if not left:
+            lines.append(Markup('<text x="0" y="{}">0</text>').format(top + 15))
         top += BAR + GAP
     content = Markup("").join(lines)
     return Markup(
@@ -99,16 +101,16 @@ def box(band: str, left: float, top: float, width: float, height: float, name: s
 
 def draw_legend(there: Sequence[str], name: str) -> tuple[list[Markup], int]:
     """Return the legend of the bands that occur, in their order, and the height that it takes."""
-    lines, left, top = [], 0, 2
+    lines, left, top = [], 0.0, 2
     for band, words in WORDS.items():
         if band not in there:
             continue
-        width = 20 + 6 * len(words)
+        width = 24 + 7.5 * len(words)
         if left + width > WIDTH:
-            left, top = 0, top + LINE
+            left, top = 0.0, top + LINE
         lines += [
             box(band, left + 1, top, 12, 12, name),
-            Markup('<text x="{}" y="{}">{}</text>').format(left + 17, top + 11, words),
+            Markup('<text x="{:.1f}" y="{}">{}</text>').format(left + 17, top + 11, words),
         ]
         left += width + 4
     return lines, top + LINE + 6 if lines else 0
