@@ -24,9 +24,7 @@ def run(server):
     """Run a learner's cell, a test, and a last cell of the learner's; return the three outcomes."""
 
     def go(learner, test="assert f(2) == 4, 'f(2) is 4.'", *, seconds=3.0, files=None):
-        session = Session(
-            server, files=files or {}, limits=Limits(), secret={"COURSE_GRADING_SEED": SECRET}, name="n"
-        )
+        session = Session(server, files=files or {}, limits=Limits(), secret={"COURSE_GRADING_SEED": SECRET})
         try:
             steps = [
                 Step(0, learner, "learner", seconds),
@@ -183,7 +181,7 @@ def run_tasks(server):
     """Run three tasks, each a learner's cell and a test, after the data that the author gave."""
 
     def go(*tasks, seconds=2.0):
-        session = Session(server, files={}, limits=Limits(), secret={"COURSE_GRADING_SEED": SECRET}, name="n")
+        session = Session(server, files={}, limits=Limits(), secret={"COURSE_GRADING_SEED": SECRET})
         steps = [Step(0, "given = 5", "both", seconds)]
         for number, (answer, test) in enumerate(tasks):
             steps += [
@@ -288,7 +286,7 @@ def test_the_container_shows_no_folder_of_the_graders_own_path(tmp_path, monkeyp
 
 def test_every_layer_holds(server):
     """The record names the four layers around the learner's code."""
-    session = Session(server, files={}, limits=Limits(), secret={}, name="n")
+    session = Session(server, files={}, limits=Limits(), secret={})
     session.close()
 
     assert {"container", "files", "system calls", "limits"} == set(session.layers)

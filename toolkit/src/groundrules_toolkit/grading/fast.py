@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
@@ -27,9 +25,7 @@ from .reading import read_notebook
 from .rebuild import rebuild
 from .record import Marked, Recorder
 from .restore import drop_outputs, restore_kernel
-from .running.notebook import run_notebook
-from .running.server import ForkServer, ServerError
-from .running.session import Session
+from .running.servers import Servers
 from .sandbox.limits import Limits
 from .score import answered, mark_cell
 from .seed import VARIABLE
@@ -54,12 +50,10 @@ class FastEngine:
     ) -> None:
         self.course, self.seed, self.layers = course, seed, tuple(layers)
         self.workers = workers or os.cpu_count() or 1
-        self.limits = limits or Limits()
         self.in_process = frozenset(in_process)
         self.beside: dict[str, str] = {}
         """Tests of the assignment at hand that run beside the learner's code → why."""
-        self.here = threading.local()
-        self.servers: list[ForkServer] = []
+        self.servers = Servers(self.layers, limits or Limits(), {VARIABLE: str(seed)})
 
     @property
     def seconds(self) -> float:
@@ -71,13 +65,21 @@ class FastEngine:
         index = read_index(self.course, assignment)
         recorder = Recorder(self.course.db_url, index)
         files = self.author_files(assignment)
-        self.beside = tests_beside_the_solution(
-            self.course, index, files=files, layers=self.layers, seed=self.seed, seconds=self.seconds
-        )
-        base = self.base_digest(index, files)
         waiting: list[Graded] = []
         try:
             with ThreadPoolExecutor(self.workers) as pool:
+                probing = pool.submit(
+                    tests_beside_the_solution,
+                    self.course,
+                    index,
+                    servers=self.servers,
+                    files=files,
+                    seconds=self.seconds,
+                )
+                for _ in range(min(self.workers, len(learners)) - 1):
+                    pool.submit(self.servers.server)  # the other threads' servers start meanwhile
+                self.beside = probing.result()
+                base = self.base_digest(index, files)
                 running: set[Future[Graded]] = set()
                 try:
                     for learner in learners:
@@ -93,7 +95,7 @@ class FastEngine:
         finally:
             # Here no thread works any more: leaving the pool has waited for them all, also when the caller stops early.
             recorder.close()
-            self.stop_all()
+            self.servers.close()
 
     def collect(
         self, running: set[Future[Graded]], waiting: list[Graded], recorder: Recorder, index: KnownAssignment
@@ -150,7 +152,7 @@ class FastEngine:
         except SubmissionError as problem:
             graded.problem = problem
         except Exception as error:  # one learner's trouble must not stop the others
-            self.drop_server()
+            self.servers.drop()
             graded.problem = NotGraded(where, f"{type(error).__name__}: {error}")
         return graded
 
@@ -181,46 +183,14 @@ class FastEngine:
                 raise TooLarge(where, size, MOST_TEXT, "Take what is no answer out of the cells")
             together = self.in_process | self.beside.keys()
             plan = steps(notebook, known, seconds=self.seconds, in_process=together)
-            session = self.open_session(beside, name)
-            try:
-                fill(notebook, run_notebook(session, plan))
-                graded.layers = session.layers
-            finally:
-                session.close()
+            ran, graded.layers = self.servers.run(plan, beside)
+            fill(notebook, ran)
             graded.notebooks[name] = notebook
             graded.marked.append(mark_notebook(graded.learner, name, notebook, known))
         if not graded.notebooks:
             raise NotGraded(
                 where, f"there is no {' or '.join(f'{name}.ipynb' for name in index.notebooks)} in it"
             )
-
-    def open_session(self, files: dict[str, bytes], name: str) -> Session:
-        """Return a session on this thread's server; a server that has died is replaced once."""
-        secret = {VARIABLE: str(self.seed)}
-        try:
-            return Session(self.server(), files=files, limits=self.limits, secret=secret, name=name)
-        except (ServerError, OSError):
-            self.drop_server()
-            return Session(self.server(), files=files, limits=self.limits, secret=secret, name=name)
-
-    def server(self) -> ForkServer:
-        """Return this thread's fork server."""
-        if getattr(self.here, "server", None) is None:
-            self.here.server = ForkServer(self.layers)
-            self.servers.append(self.here.server)
-        return self.here.server
-
-    def drop_server(self) -> None:
-        """End this thread's fork server; the next notebook gets a new one."""
-        server, self.here.server = getattr(self.here, "server", None), None
-        if server is not None:
-            server.close()
-
-    def stop_all(self) -> None:
-        """End every server that is left."""
-        for server in self.servers:
-            server.close()
-        self.servers.clear()
 
     def folder(self, kind: str, learner: str, assignment: str) -> Path:
         """Return the folder of a learner's assignment, by the course's own structure."""
@@ -239,15 +209,11 @@ class FastEngine:
 
     def base_digest(self, index: KnownAssignment, files: dict[str, bytes]) -> str:
         """Return a hash of everything but the submission that decides about marks."""
-        total = hashlib.sha256(
-            f"{self.seed}|{self.seconds}|{sorted(self.in_process | self.beside.keys())}".encode()
-        )
+        told = [f"{self.seed}|{self.seconds}|{sorted(self.in_process | self.beside.keys())}"]
         for notebook in index.notebooks.values():
             for cell in notebook.cells.values():
-                total.update(repr((cell.name, cell.source if cell.locked else "", cell.points)).encode())
-        for name in sorted(files):
-            total.update(os.fsencode(name) + b"\0" + hashlib.sha256(files[name]).digest())
-        return total.hexdigest()
+                told.append(repr((cell.name, cell.source if cell.locked else "", cell.points)))
+        return digest_of("".join(told), files)
 
     def is_done(self, graded: Graded, index: KnownAssignment, recorder: Recorder) -> bool:
         """Return whether an earlier run has graded these very files, to the end."""

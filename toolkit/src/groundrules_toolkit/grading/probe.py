@@ -7,8 +7,6 @@ tries can read it. Our own course has none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import nbformat
 from nbformat import NotebookNode
 
@@ -17,47 +15,38 @@ from .identity import managed_id
 from .index import KnownAssignment, KnownNotebook
 from .plan import fill, steps
 from .rebuild import rebuild
-from .running.notebook import run_notebook
-from .running.server import ForkServer
-from .running.session import Session
-from .sandbox.limits import Limits
+from .running.servers import Servers
 from .score import mark_cell
-from .seed import VARIABLE
 
 
 def tests_beside_the_solution(
     course: Course,
     index: KnownAssignment,
     *,
+    servers: Servers,
     files: dict[str, bytes],
-    layers: Sequence[str],
-    seed: int,
     seconds: float,
 ) -> dict[str, str]:
     """Return test cell → why it cannot run in a process of its own, for one assignment."""
     sources = {path.stem: path for path in course.notebooks(index.name)}
     found: dict[str, str] = {}
-    server = ForkServer(layers)
-    try:
-        for name, known in index.notebooks.items():
-            if name not in sources or not needs_python(sources[name]):
-                continue
-            alone = run(server, sources[name], known, files, seed, seconds, set())
-            tests = {cell.name for cell in known.cells.values() if is_test(cell)}
-            doubtful = {
-                cell: why
-                for cell, (mark, why) in alone.items()
-                if cell in tests and mark != known.cells[cell].points
-            }
-            if not doubtful:
-                continue
-            beside = run(server, sources[name], known, files, seed, seconds, tests)
-            better = {cell for cell in doubtful if (beside[cell][0] or 0) > (alone[cell][0] or 0)}
-            if better:
-                # A test may lean on what an earlier one has defined: all tests of the notebook move together.
-                found |= {cell: doubtful.get(cell, "it stands beside one that does") for cell in tests}
-    finally:
-        server.close()
+    for name, known in index.notebooks.items():
+        if name not in sources or not needs_python(sources[name]):
+            continue
+        alone = run(servers, sources[name], known, files, seconds, set())
+        tests = {cell.name for cell in known.cells.values() if is_test(cell)}
+        doubtful = {
+            cell: why
+            for cell, (mark, why) in alone.items()
+            if cell in tests and mark != known.cells[cell].points
+        }
+        if not doubtful:
+            continue
+        beside = run(servers, sources[name], known, files, seconds, tests)
+        better = {cell for cell in doubtful if (beside[cell][0] or 0) > (alone[cell][0] or 0)}
+        if better:
+            # A test may lean on what an earlier one has defined: all tests of the notebook move together.
+            found |= {cell: doubtful.get(cell, "it stands beside one that does") for cell in tests}
     return found
 
 
@@ -73,22 +62,18 @@ def needs_python(path) -> bool:
 
 
 def run(
-    server: ForkServer,
+    servers: Servers,
     path,
     known: KnownNotebook,
     files: dict[str, bytes],
-    seed: int,
     seconds: float,
     in_process: set[str],
 ) -> dict[str, tuple[float | None, str]]:
     """Return graded cell → (its marks, what its error says) for the source's own solution."""
     notebook: NotebookNode = nbformat.read(path, as_version=4)
     rebuild(notebook, known)
-    session = Session(server, files=files, limits=Limits(), secret={VARIABLE: str(seed)}, name="probe")
-    try:
-        fill(notebook, run_notebook(session, steps(notebook, known, seconds=seconds, in_process=in_process)))
-    finally:
-        session.close()
+    ran, _ = servers.run(steps(notebook, known, seconds=seconds, in_process=in_process), files)
+    fill(notebook, ran)
     found = {}
     for cell in notebook.cells:
         author = known.cells.get(managed_id(cell) or "")

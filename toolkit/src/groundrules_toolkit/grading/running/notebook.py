@@ -12,7 +12,6 @@ import time
 from collections.abc import Sequence
 
 from .questions import GONE, AnswerMissing, set_names
-from .server import ServerError
 from .session import NOT_RUN, SPENT, TIME, Ran, Session, Step, failed
 
 MOST_RESTARTS = 5
@@ -66,13 +65,14 @@ class Again:
         return outcome
 
     def prepare(self) -> bool:
-        """Fork anew and run the past steps again; return whether the processes are there for the next step."""
+        """Fork anew and run the past steps again; return whether the processes are there for the next step.
+
+        Raises:
+            ServerError: it was the server that ended, which is no fault of the learner's.
+        """
         while self.restarts < MOST_RESTARTS:
             self.restarts += 1
-            try:
-                self.session.restart()
-            except (ServerError, OSError):
-                return False
+            self.session.restart()
             guilty = self.replay()
             if guilty is None:
                 return self.session.whole

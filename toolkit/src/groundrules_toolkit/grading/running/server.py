@@ -66,8 +66,9 @@ class ForkServer:
             "imports": [*ALWAYS, *library_modules(), *imports],
             "alone": self.contained,
             "control": theirs.fileno(),
+            "work": self.work,
+            "layers": list(self.layers),
         }
-        settings["work"] = self.work
         command = [
             sys.executable,
             "-I",
@@ -149,9 +150,14 @@ class ForkServer:
         child.socket.close()
 
     def sweep(self) -> None:
-        """End everything but the server itself."""
+        """End everything but the server itself, and remove what was written.
+
+        Raises:
+            ServerError: the server is gone, or could not remove everything.
+        """
         self.control.send(b'{"sweep": true}')
-        self.control.recv(1 << 16)
+        if not self.control.recv(1 << 16):
+            raise ServerError("The grading process ended.")
 
     def close(self) -> None:
         """End the server."""

@@ -80,9 +80,8 @@ class Session:
         files: Mapping[str, bytes],
         limits: Limits,
         secret: Mapping[str, str],
-        name: str,
     ) -> None:
-        self.server, self.name, self.secret = server, name, dict(secret)
+        self.server, self.secret = server, dict(secret)
         self.job = {"files": dict(files), "limits": asdict(limits)}
         self.room = MOST_OUTPUT
         self.added = 0.0
@@ -91,13 +90,14 @@ class Session:
     def fork(self) -> None:
         """Fork both children."""
         learner_end, tests_end = socket.socketpair()
-        folder = f"{self.server.work}/{self.name}"
         try:
             self.learner = self.server.fork(
-                "learner", learner_end, {**self.job, "folder": f"{folder}/learner"}
+                "learner", learner_end, {**self.job, "folder": f"{self.server.work}/learner"}
             )
             self.tests = self.server.fork(
-                "tests", tests_end, {**self.job, "folder": f"{folder}/tests", "environment": self.secret}
+                "tests",
+                tests_end,
+                {**self.job, "folder": f"{self.server.work}/tests", "environment": self.secret},
             )
         finally:
             learner_end.close()

@@ -36,7 +36,7 @@ def receive_with_fds(control: socket.socket, most: int = 2) -> tuple[dict[str, A
     return (json.loads(data), fds) if data else (None, fds)
 
 
-def warm_up(imports: list[str]) -> Any:
+def warm_up(imports: list[str], work: str, layers: list[str]) -> Any:
     """Import what notebooks need, make the shell, and run each code path once, so that children find it done."""
     import importlib
 
@@ -44,13 +44,15 @@ def warm_up(imports: list[str]) -> Any:
         with contextlib.suppress(Exception):
             importlib.import_module(name)
     # What confines a child must be here before it is confined: afterwards nothing more can be read.
-    from ..sandbox import child as _sandbox_child  # noqa: F401
+    from ..sandbox import child as sandbox
     from ..sandbox import filesystem, syscalls
     from . import child as _child  # noqa: F401
 
     for layer in (filesystem, syscalls):
         layer.missing()
-    filesystem.readable()
+    for folder in folders(work).values():
+        folder.mkdir(parents=True, exist_ok=True)
+    sandbox.prepare(list(folders(work).values()), layers)
     from .capture import make_shell
 
     shell = make_shell()
@@ -94,18 +96,29 @@ def reap(children: dict[str, int]) -> None:
                     del children[name]
 
 
-def empty(folder: str) -> None:
-    """Remove what notebooks have left in their folders."""
-    for root, folders, _ in os.walk(folder):
-        for name in folders:  # rights that a notebook has taken from everybody come back first
+def folders(work: str) -> dict[str, Path]:
+    """Return role → the folder of its child. They stay while the server lives, because the sandbox knows them."""
+    return {role: Path(work, role) for role in ("learner", "tests")}
+
+
+def empty(work: str) -> None:
+    """Remove what a notebook has left."""
+    kept = set(folders(work).values())
+    for root, inner, _ in os.walk(work):
+        for name in inner:  # rights that a notebook has taken from everybody come back first
             path = Path(root, name)
             with contextlib.suppress(OSError):
                 if not path.is_symlink():
                     path.chmod(0o700)
-    for left in Path(folder).glob("*"):
-        shutil.rmtree(left, ignore_errors=True)
-    if any(Path(folder).iterdir()):
-        raise OSError(f"{folder} cannot be emptied")  # the grader starts another server
+    for place in (Path(work), *kept):
+        for left in place.iterdir():
+            if left.is_dir() and not left.is_symlink():
+                if left not in kept:
+                    shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink()
+        if set(place.iterdir()) - kept:
+            raise OSError(f"{place} cannot be emptied")  # the grader starts another server
 
 
 def main() -> None:
@@ -114,7 +127,7 @@ def main() -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=settings["control"])
-    shell = warm_up(settings["imports"])
+    shell = warm_up(settings["imports"], settings["work"], settings["layers"])
     control.send(json.dumps({"ready": os.getpid()}).encode())
     children: dict[str, int] = {}
     while True:

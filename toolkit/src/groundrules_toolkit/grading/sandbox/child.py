@@ -22,10 +22,10 @@ def confine(folder: Path, bounds: dict[str, int], layers: list[str], keep: set[i
         The names of the layers that hold now.
     """
     held = ["container"] if "container" in layers else []
-    close_others(keep)
     if "files" in layers:
         filesystem.apply(folder)
         held.append("files")
+    close_others(keep)
     if "limits" in layers:
         limits.apply(Limits(**bounds))
         held.append("limits")
@@ -33,6 +33,17 @@ def confine(folder: Path, bounds: dict[str, int], layers: list[str], keep: set[i
         syscalls.apply()
         held.append("system calls")
     return held
+
+
+def prepare(folders: list[Path], layers: list[str]) -> None:
+    """Make what does not differ from process to process, before they are forked."""
+    import resource  # noqa: F401
+
+    if "files" in layers:
+        for folder in folders:
+            filesystem.rules(folder)
+    if "system calls" in layers:
+        syscalls.program()
 
 
 def close_others(keep: set[int]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/localtime", "/etc/mime.types")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
@@ -50,16 +51,25 @@ def without(path: Path, hidden: frozenset[Path]) -> list[Path]:
     return [found for child in path.iterdir() for found in without(child, hidden)]
 
 
-def apply(folder: Path) -> None:
-    """Confine this process: read Python's files, write its own folder."""
+@cache
+def rules(folder: Path) -> Any:
+    """Return the list for processes of a folder: read Python's files, write the folder.
+
+    It is made once, before processes are forked: each inherits it. The folder must stay the same one.
+    """
     from landlock import FSAccess, Ruleset
 
-    rules = Ruleset()
+    made = Ruleset()
     look = FSAccess.READ_FILE | FSAccess.READ_DIR | FSAccess.EXECUTE
     for path in readable():
-        rules.allow(str(path), rules=look if path.is_dir() else FSAccess.READ_FILE | FSAccess.EXECUTE)
+        made.allow(str(path), rules=look if path.is_dir() else FSAccess.READ_FILE | FSAccess.EXECUTE)
     for device in DEVICES:
         if Path(device).exists():
-            rules.allow(device, rules=FSAccess.READ_FILE | FSAccess.WRITE_FILE)
-    rules.allow(str(folder), rules=FSAccess.all())
-    rules.apply()
+            made.allow(device, rules=FSAccess.READ_FILE | FSAccess.WRITE_FILE)
+    made.allow(str(folder), rules=FSAccess.all())
+    return made
+
+
+def apply(folder: Path) -> None:
+    """Confine this process to what the list of its folder allows."""
+    rules(folder).apply()

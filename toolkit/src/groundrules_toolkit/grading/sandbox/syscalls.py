@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import ctypes
 import ctypes.util
 import errno
 import os
+import struct
+import tempfile
 from functools import cache
 from types import ModuleType
 
 CLONE_THREAD = 0x10000
+OWN_PID = 0x5EC0ABCD
+"""Stands in the filter for the number of the process that it will hold for; no process has it."""
+STEP = struct.Struct("=HBBI")
+"""One step of a filter: the kernel's `struct sock_filter`."""
+PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 38, 22, 2
 AF_UNIX = 1
 
 # Sockets and everything that could reach another computer or program through one.
@@ -139,8 +147,12 @@ def missing() -> str | None:
         return f"libseccomp cannot be loaded ({type(error).__name__})"
 
 
-def apply() -> None:
-    """Filter this process's calls from now on; what it may do can never grow again."""
+@cache
+def program() -> bytes:
+    """Return the filter as the kernel takes it, with `OWN_PID` where a process's own number belongs.
+
+    Making it takes longer than forking, so it is made once.
+    """
     seccomp = binding()
     rules = seccomp.SyscallFilter(defaction=seccomp.ALLOW)
     refuse = seccomp.ERRNO(errno.EPERM)
@@ -155,5 +167,37 @@ def apply() -> None:
     rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
     rules.add_rule(refuse, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, 0))
     # A process may signal itself: Python's own interrupts do.
-    rules.add_rule(refuse, "tgkill", seccomp.Arg(0, seccomp.NE, os.getpid()))
-    rules.load()
+    rules.add_rule(refuse, "tgkill", seccomp.Arg(0, seccomp.NE, OWN_PID))
+    with tempfile.TemporaryFile() as file:
+        rules.export_bpf(file)
+        file.seek(0)
+        return file.read()
+
+
+def for_process(made: bytes, pid: int) -> bytes:
+    """Return the filter for one process.
+
+    Raises:
+        RuntimeError: the filter has no place for the process's number, so it would not hold.
+    """
+    steps = [STEP.unpack_from(made, place) for place in range(0, len(made), STEP.size)]
+    if not any(value == OWN_PID for *_, value in steps):
+        raise RuntimeError("the filter of system calls has no place for a process's own number")
+    return b"".join(STEP.pack(*step[:3], pid if step[3] == OWN_PID else step[3]) for step in steps)
+
+
+class Program(ctypes.Structure):
+    """The kernel's `struct sock_fprog`."""
+
+    _fields_ = (("length", ctypes.c_ushort), ("steps", ctypes.c_char_p))
+
+
+def apply() -> None:
+    """Filter this process's calls from now on; what it may do can never grow again."""
+    steps = for_process(program(), os.getpid())
+    library = ctypes.CDLL(None, use_errno=True)
+    filter_ = Program(len(steps) // STEP.size, steps)
+    if library.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) or library.prctl(
+        PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(filter_)
+    ):
+        raise OSError(ctypes.get_errno(), "the filter of system calls was not accepted")
