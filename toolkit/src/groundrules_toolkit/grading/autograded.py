@@ -9,10 +9,10 @@ from pathlib import Path
 import nbformat
 
 from .course import Course
-from .fast import MARKER
 from .hidden import HiddenMarks
 from .index import KnownAssignment
 from .score import answered
+from .writer import MARKER
 
 HIDDEN_TEST = "A hidden test of this task failed."
 NO_ANSWER = "This task has no answer yet."

@@ -1,9 +1,10 @@
-"""A fork server for each thread that grades; one that dies is replaced, and its notebook is run again from the start."""
+"""The fork servers of one run: each runs one notebook at a time, and one that dies is replaced while others work."""
 
 from __future__ import annotations
 
-import threading
+import queue
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from ..sandbox.limits import Limits
 from .notebook import run_notebook
@@ -15,17 +16,32 @@ ATTEMPTS = 3
 
 
 class Servers:
-    """The fork servers of one run of grading."""
+    """So many fork servers, which start when they are made."""
 
-    def __init__(self, layers: Sequence[str], limits: Limits, secret: Mapping[str, str]) -> None:
-        self.layers, self.limits, self.secret = tuple(layers), limits, dict(secret)
-        self.here = threading.local()
+    def __init__(
+        self, count: int, layers: Sequence[str], secret: Mapping[str, str], limits: Limits | None = None
+    ) -> None:
+        self.layers, self.secret, self.limits = tuple(layers), dict(secret), limits or Limits()
+        self.starter = ThreadPoolExecutor(count, thread_name_prefix="fork-server")
         self.all: list[ForkServer] = []
+        self.free: queue.SimpleQueue[Future[ForkServer]] = queue.SimpleQueue()
+        for _ in range(count):
+            self.start()
+
+    def start(self) -> None:
+        """Start a server in the background."""
+        self.free.put(self.starter.submit(self.started))
+
+    def started(self) -> ForkServer:
+        """Return a new server."""
+        server = ForkServer(self.layers)
+        self.all.append(server)
+        return server
 
     def run(
         self, steps: Sequence[Step], files: Mapping[str, bytes]
     ) -> tuple[dict[int, Ran], tuple[str, ...]]:
-        """Run a notebook on this thread's server.
+        """Run a notebook on a server that is free; if that one dies, again on another, from the start.
 
         Args:
             steps: Its cells.
@@ -35,44 +51,45 @@ class Servers:
             What each cell left behind, and the layers of the sandbox that held.
 
         Raises:
-            ServerError: the server died again and again.
+            ServerError: no server starts, or one after the other died.
         """
         for attempt in range(ATTEMPTS):
             try:
                 return self.run_once(steps, files)
             except (ServerError, OSError) as error:
-                self.drop()
                 if attempt == ATTEMPTS - 1:
-                    raise ServerError(f"the grading process ended {ATTEMPTS} times ({error})") from error
+                    raise ServerError(f"The grading process ended {ATTEMPTS} times: {error}") from error
         raise AssertionError("unreachable")
 
     def run_once(
         self, steps: Sequence[Step], files: Mapping[str, bytes]
     ) -> tuple[dict[int, Ran], tuple[str, ...]]:
-        """Run a notebook; nothing of it is left, or the server is not used again."""
-        session = Session(self.server(), files=files, limits=self.limits, secret=self.secret)
-        ran = run_notebook(session, steps)
+        """Run a notebook; nothing of it is left, or its server is not used again."""
+        waited_for = self.free.get()
+        try:
+            server = waited_for.result()
+            session = Session(server, files=files, limits=self.limits, secret=self.secret)
+            ran = run_notebook(session, steps)
+        except BaseException:
+            self.give_up(waited_for)
+            raise
         try:
             session.close()
         except (ServerError, OSError):
-            self.drop()
+            self.give_up(waited_for)
+        else:
+            self.free.put(waited_for)
         return ran, session.layers
 
-    def server(self) -> ForkServer:
-        """Return this thread's server."""
-        if getattr(self.here, "server", None) is None:
-            self.here.server = ForkServer(self.layers)
-            self.all.append(self.here.server)
-        return self.here.server
-
-    def drop(self) -> None:
-        """End this thread's server; the next notebook gets a new one."""
-        server, self.here.server = getattr(self.here, "server", None), None
-        if server is not None:
-            server.close()
+    def give_up(self, spoilt: Future[ForkServer]) -> None:
+        """End a server, if it ever started, and start another."""
+        if spoilt.exception() is None:
+            spoilt.result().close()
+        self.start()
 
     def close(self) -> None:
-        """End every server that is left."""
+        """End every server."""
+        self.starter.shutdown(wait=True, cancel_futures=True)
         for server in self.all:
             server.close()
         self.all.clear()
