@@ -60,11 +60,13 @@ def family_memory(root: int) -> int:
 def timed(command: list[str], cwd: Path) -> dict[str, float]:
     """Run a command and return its seconds, its computing, and the most memory it and its children held."""
     before, start, most = cpu(), time.perf_counter(), 0
-    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    while process.poll() is None:
-        most = max(most, family_memory(process.pid))
-        time.sleep(MEMORY_EVERY)
-    said = process.stderr.read().decode(errors="replace") if process.stderr else ""
+    with tempfile.TemporaryFile() as log:  # a pipe that nobody empties would stop a talkative command
+        process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=log)
+        while process.poll() is None:
+            most = max(most, family_memory(process.pid))
+            time.sleep(MEMORY_EVERY)
+        log.seek(0)
+        said = log.read().decode(errors="replace")
     if process.returncode not in (0, 1):
         raise RuntimeError(f"{' '.join(command)} failed:\n{said[-2000:]}")
     return {"seconds": time.perf_counter() - start, "cpu": cpu() - before, "memory": most}

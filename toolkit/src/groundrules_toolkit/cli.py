@@ -250,6 +250,14 @@ def grade(
     workers: Annotated[
         int | None, typer.Option(help="How many notebooks run at once; all cores by default.")
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="Grade on the workers of this Dask scheduler, such as tcp://10.0.0.5:8786."),
+    ] = None,
+    tls: Annotated[
+        tuple[Path, Path, Path] | None,
+        typer.Option(help="Certificate authority, certificate and key, for a scheduler that wants TLS."),
+    ] = None,
     weaker: Annotated[
         bool,
         typer.Option(
@@ -280,7 +288,19 @@ def grade(
     modules = load_modules(layout.root) if layout else []
     layers = require(accept_weaker=weaker)
     number = class_seed(directory.root, seed)
-    engine = FastEngine(directory, seed=number, layers=layers, workers=workers)
+    if scheduler:
+        from .grading.cluster import ClusterEngine, security
+
+        engine = ClusterEngine(
+            directory,
+            seed=number,
+            layers=layers,
+            scheduler=scheduler,
+            accept_weaker=weaker,
+            security=security(tls),
+        )
+    else:
+        engine = FastEngine(directory, seed=number, layers=layers, workers=workers)
     with progress() as tell:
         if course:
             run = grade_assignment(directory, path, seed=number, engine=engine, tell=tell)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from pathlib import Path
 
 from .course import Course
@@ -20,6 +22,7 @@ from .work import Job, work
 from .writer import Writer
 
 CHUNK = 32
+TURN = 0.0003  # seconds
 
 
 class FastEngine:
@@ -36,6 +39,7 @@ class FastEngine:
         in_process: Collection[str] = (),
     ) -> None:
         self.course, self.seed, self.layers = course, seed, tuple(layers)
+        self.directory = course.directory()
         self.workers = workers or os.cpu_count() or 1
         self.limits = limits or Limits()
         self.in_process = frozenset(in_process)
@@ -93,7 +97,7 @@ class FastEngine:
     def graded(self, job: Job, writer: Writer, learners: Sequence[str]) -> Iterator[Graded]:
         """Yield every learner's submission as soon as it is graded; so many run at once as there are workers."""
         base = base_digest(self.seed, job)
-        with ThreadPoolExecutor(self.workers) as pool:
+        with ThreadPoolExecutor(self.workers) as pool, short_turns():
             running: set[Future[Graded]] = set()
             try:
                 for learner in learners:
@@ -118,8 +122,8 @@ class FastEngine:
         graded = Graded(learner)
         where = f"{learner}/{job.index.name}"
         try:
-            directory = self.course.directory()
-            folder = Path(directory.format_path(directory.submitted_directory, learner, job.index.name))
+            place = self.directory.format_path(self.directory.submitted_directory, learner, job.index.name)
+            folder = Path(place)
             refuse_links(folder, where, job.index)
             handed_in = read_folder(folder, where)
             graded.moment = moment_of(handed_in)
@@ -135,10 +139,20 @@ class FastEngine:
 
     def author_files(self, assignment: str) -> dict[str, bytes]:
         """Return the data files that lie beside the source notebooks."""
-        directory = self.course.directory()
-        folder = Path(directory.format_path(directory.source_directory, ".", assignment))
+        folder = Path(self.directory.format_path(self.directory.source_directory, ".", assignment))
         found = read_folder(folder, assignment, ours=True)
         return {name: data for name, data in found.items() if not name.endswith(".ipynb")}
+
+
+@contextmanager
+def short_turns() -> Iterator[None]:
+    """Let threads take shorter turns: one that reads a notebook must not keep another's server waiting for its next cell."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def first_done(running: set[Future[Graded]]) -> Iterator[Graded]:

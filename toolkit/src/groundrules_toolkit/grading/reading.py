@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.v4.rwbase import rejoin_lines, strip_transient
 
 from .problems import EmptyFile, NotANotebook, NotUtf8, TooLarge, TooManyCells, Truncated
 
 MOST_CELLS = 2_000  # the exercises have fifty
+HALF_A_PAIR = re.compile(r"\\ud[89a-f]", re.IGNORECASE)
 LARGEST = 20_000_000  # bytes: the exercises have 50 thousand
 
 
@@ -30,15 +33,37 @@ def read_notebook(data: bytes, where: str) -> NotebookNode:
     if (count := cells_in(content)) > MOST_CELLS:
         raise TooManyCells(where, count, MOST_CELLS)
     try:
-        # Half of a pair of signs, which JSON can hold and UTF-8 cannot, becomes a question mark.
-        text = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
-        notebook = nbformat.reads(text, as_version=4)
-        notebook = nbformat.convert(notebook, 4)
-        notebook.nbformat_minor = max(notebook.nbformat_minor, 5)
-        _, notebook = nbformat.validator.normalize(notebook)
-        nbformat.validate(notebook)
+        return as_it_is(content) or mended(content)
     except Exception as error:  # nbformat raises a dozen kinds for broken notebooks
         raise NotANotebook(where, f"nbformat says: {first_line(error)}") from error
+
+
+def as_it_is(content: dict) -> NotebookNode | None:
+    """Return a notebook of version 4.5 with which nothing is wrong, as most are; None for any other."""
+    if (content["nbformat"], content.get("nbformat_minor")) != (4, 5) or HALF_A_PAIR.search(
+        json.dumps(content)
+    ):
+        return None
+    notebook = strip_transient(rejoin_lines(nbformat.from_dict(content)))
+    ids = [cell.get("id") for cell in notebook.cells]
+    if len(set(ids)) < len(ids):
+        return None
+    try:
+        nbformat.validate(notebook)
+    except nbformat.ValidationError:
+        return None
+    return notebook
+
+
+def mended(content: dict) -> NotebookNode:
+    """Return any other notebook as version 4.5, with what nbformat can mend mended."""
+    # Half of a pair of signs, which JSON can hold and UTF-8 cannot, becomes a question mark.
+    text = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+    notebook = nbformat.reads(text, as_version=4)
+    notebook = nbformat.convert(notebook, 4)
+    notebook.nbformat_minor = max(notebook.nbformat_minor, 5)
+    _, notebook = nbformat.validator.normalize(notebook)
+    nbformat.validate(notebook)
     return notebook
 
 

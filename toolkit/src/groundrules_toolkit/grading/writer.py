@@ -28,6 +28,7 @@ class Writer:
     def __init__(self, course: Course, index: KnownAssignment) -> None:
         self.course, self.index = course, index
         self.recorder = Recorder(course.db_url, index)
+        self.directory = course.directory()
 
     def write(self, graded: list[Graded], beside: Mapping[str, str]) -> None:
         """Write several submissions; one that cannot be written gets a problem.
@@ -66,7 +67,9 @@ class Writer:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / MARKER).unlink(missing_ok=True)
         for name, notebook in graded.notebooks.items():
-            text = nbformat.writes(notebook)
+            nbformat.validate(notebook)
+            # Without line breaks: for a class of ten thousand, laying out JSON takes longer than running the tests.
+            text = json.dumps(notebook, ensure_ascii=False, separators=(",", ":"))
             replace(folder / f"{name}.ipynb", text.encode("utf-8", "backslashreplace"))
 
     def is_done(self, graded: Graded) -> bool:
@@ -79,8 +82,7 @@ class Writer:
 
     def folder(self, learner: str) -> Path:
         """Return the folder of a learner's notebooks, by the course's own structure."""
-        directory = self.course.directory()
-        return Path(directory.format_path(directory.autograded_directory, learner, self.index.name))
+        return Path(self.directory.format_path(self.directory.autograded_directory, learner, self.index.name))
 
     def close(self) -> None:
         """Let go of the gradebook."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import ast
 import linecache
 import os
 import sys
 import traceback
+from types import CodeType
 from typing import Any
+
+from .prepared import compiled
 
 MOST_BYTES = 1_000_000
 CUT = "\n… the rest of this output was cut: a cell may print up to 1 MB.\n"
 LONGEST_TRACEBACK = 40
-NEEDS_IPYTHON = ("get_ipython", "In[", "Out[", "_i", "exit", "quit")
 
 
 class Outputs:
@@ -184,24 +185,20 @@ def make_shell() -> Any:
 
         def run_plain(self, source: str) -> Outputs:
             """Run one cell of plain Python as IPython would, at a fraction of its cost; all else takes the long way."""
-            tree = plain_tree(source)
-            if tree is None:
-                return self.run(source)
+            codes = compiled(source)
+            return self.run(source) if codes is None else self.run_compiled(source, *codes)
+
+        def run_compiled(self, source: str, statements: CodeType, shown: CodeType | None) -> Outputs:
+            """Run a cell's compiled code, and show the value of its last expression if it has one."""
             self.outputs = Outputs()
             sys.stdout, sys.stderr = Stream(self, "stdout"), Stream(self, "stderr")
-            name = f"<cell {self.execution_count}>"
+            name = statements.co_filename
             linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
-            shown = (
-                bool(tree.body) and isinstance(tree.body[-1], ast.Expr) and not source.rstrip().endswith(";")
-            )
-            last = tree.body.pop() if shown else None
             try:
                 with self.builtin_trap:
-                    exec(compile(tree, name, "exec"), self.user_ns)
-                    if isinstance(last, ast.Expr):
-                        self.displayhook(
-                            eval(compile(ast.Expression(last.value), name, "eval"), self.user_ns)
-                        )
+                    exec(statements, self.user_ns)
+                    if shown is not None:
+                        self.displayhook(eval(shown, self.user_ns))
             except BaseException as error:
                 self.keep_error(error)
             self.execution_count += 1
@@ -220,20 +217,6 @@ def make_shell() -> Any:
     settings.InteractiveShell.autocall = 0
     os.environ["IPYTHONDIR"] = "/nonexistent"
     return Shell.instance(config=settings)
-
-
-def plain_tree(source: str) -> ast.Module | None:
-    """Return a cell's syntax tree if it is plain Python, None if it needs IPython: magics, its history, `await`."""
-    if any(word in source for word in NEEDS_IPYTHON):
-        return None
-    try:
-        tree = ast.parse(source)
-        compile(
-            source, "<cell>", "exec"
-        )  # what the parser lets pass and the compiler does not, such as `await`
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    return tree
 
 
 def plain_traceback(error: BaseException) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import marshal
 import os
 import select
 import tempfile
@@ -12,7 +13,7 @@ from typing import Any
 from .answers import Answers
 from .capture import Outputs
 from .frames import ClosedError, Connection, TooLargeError, receive, send
-from .questions import Learner, bring_names, set_names
+from .questions import Learner, bring_names
 
 
 def prepare_folder(folder: Path, files: dict[str, bytes]) -> None:
@@ -91,15 +92,15 @@ def tests_loop(shell: Any, grader: Connection, learner: Connection) -> None:
             message = receive(grader)
         except (ClosedError, ValueError):
             os._exit(0)
-        source = str(message["source"])
         shell.outputs = Outputs()
         try:
-            bring_names(other, shell.user_ns, source, own)
+            bring_names(other, shell.user_ns, message["wanted"], own)
             brought = dict(shell.user_ns)
-            outputs = shell.run_plain(source)
+            source, codes = message["source"], message["codes"]
+            outputs = shell.run_compiled(source, *marshal.loads(codes)) if codes else shell.run(source)
             # What the cell has set is its own from now on; what was brought and stayed as it was is not.
             # So is what it would have set, be it the very value that the learner had set before.
-            own |= set_names(source)
+            own.update(message["sets"])
             own |= {name for name, value in shell.user_ns.items() if brought.get(name, own) is not value}
         except BaseException as error:
             outputs = Outputs()

@@ -11,7 +11,8 @@ import re
 import time
 from collections.abc import Sequence
 
-from .questions import GONE, AnswerMissing, set_names
+from .prepared import set_names
+from .questions import GONE, AnswerMissing
 from .session import NOT_RUN, SPENT, TIME, Ran, Session, Step, failed
 
 MOST_RESTARTS = 5

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import builtins
 import importlib
-import symtable
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 from .frames import ClosedError, Connection, TooLargeError, receive, send
@@ -80,49 +79,7 @@ def plain_module(name: str) -> Any:
     return importlib.import_module(name)
 
 
-def wanted_names(source: str) -> list[str]:
-    """Return the names that a cell reads before it sets them, in order; a cell that is no Python reads none."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError):
-        return []
-    own = set_names(source)
-    found: dict[str, None] = {}
-    was_set: set[str] = set()
-    for statement in tree.body:
-        names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
-        found |= {
-            node.id: None for node in names if isinstance(node.ctx, ast.Load) and node.id not in was_set
-        }
-        was_set |= own & {name for node in ast.walk(statement) for name in names_set_by(node)}
-    return list(found)
-
-
-def names_set_by(node: ast.AST) -> list[str]:
-    """Return the names that one node of a syntax tree sets."""
-    if isinstance(node, ast.Name):
-        return [node.id] if isinstance(node.ctx, ast.Store) else []
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        return [node.name]
-    if isinstance(node, ast.alias):
-        return [(node.asname or node.name).split(".")[0]]
-    return []
-
-
-def set_names(source: str) -> set[str]:
-    """Return the names that a cell sets at its top level, whatever value it gives them."""
-    try:
-        table = symtable.symtable(source, "cell", "exec")
-    except (SyntaxError, ValueError, RecursionError):
-        return set()
-    return {
-        symbol.get_name()
-        for symbol in table.get_symbols()
-        if symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace()
-    }
-
-
-def bring_names(learner: Learner, namespace: dict[str, Any], source: str, own: set[str]) -> None:
+def bring_names(learner: Learner, namespace: dict[str, Any], wanted: Iterable[str], own: set[str]) -> None:
     """Put the learner's names that a cell reads into the tests' namespace.
 
     What the tests defined themselves, and what Python defines, is never taken from the learner.
@@ -130,10 +87,10 @@ def bring_names(learner: Learner, namespace: dict[str, Any], source: str, own: s
     Args:
         learner: The learner's process.
         namespace: The tests' namespace.
-        source: The cell's text.
+        wanted: The names that the cell reads.
         own: The names that the tests' own cells have defined.
     """
-    for name in wanted_names(source):
+    for name in wanted:
         if name in own or hasattr(builtins, name) or name.startswith("_"):
             continue
         namespace.pop(name, None)

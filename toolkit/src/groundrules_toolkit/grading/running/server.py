@@ -57,7 +57,7 @@ class Child:
 class ForkServer:
     """One fork server; it is used by one thread."""
 
-    def __init__(self, layers: Sequence[str], imports: Sequence[str] = ()) -> None:
+    def __init__(self, layers: Sequence[str], imports: Sequence[str] = (), core: int | None = None) -> None:
         self.layers = tuple(layers)
         self.contained = "container" in self.layers
         self.work = WORK if self.contained else own_work_folder()
@@ -68,6 +68,7 @@ class ForkServer:
             "control": theirs.fileno(),
             "work": self.work,
             "layers": list(self.layers),
+            "core": core,
         }
         command = [
             sys.executable,

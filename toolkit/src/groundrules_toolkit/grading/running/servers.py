@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import queue
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,6 +17,14 @@ ATTEMPTS = 3
 """So often a notebook is begun: a server that dies by chance does not die three times of the same notebook."""
 
 
+def core_for(number: int) -> int | None:
+    """Return the processor's core for a server: a test and the answer that it asks for take turns, best on one core."""
+    if not hasattr(os, "sched_getaffinity"):
+        return None
+    cores = sorted(os.sched_getaffinity(0))
+    return cores[number % len(cores)]
+
+
 class Servers:
     """So many fork servers, which start when they are made."""
 
@@ -24,17 +34,18 @@ class Servers:
         self.layers, self.secret, self.limits = tuple(layers), dict(secret), limits or Limits()
         self.starter = ThreadPoolExecutor(count, thread_name_prefix="fork-server")
         self.all: list[ForkServer] = []
+        self.number = itertools.count()
         self.free: queue.SimpleQueue[Future[ForkServer]] = queue.SimpleQueue()
         for _ in range(count):
             self.start()
 
     def start(self) -> None:
         """Start a server in the background."""
-        self.free.put(self.starter.submit(self.started))
+        self.free.put(self.starter.submit(self.started, next(self.number)))
 
-    def started(self) -> ForkServer:
+    def started(self, number: int) -> ForkServer:
         """Return a new server."""
-        server = ForkServer(self.layers)
+        server = ForkServer(self.layers, core=core_for(number))
         self.all.append(server)
         return server
 

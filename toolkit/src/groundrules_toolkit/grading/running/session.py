@@ -13,6 +13,7 @@ from typing import Any
 from ..sandbox.limits import Limits
 from .frames import ClosedError, TooLargeError, receive, send
 from .honest import count, honest_outputs
+from .prepared import prepared
 from .server import Child, ForkServer
 
 GRACE = 2.0  # seconds between asking a process to stop and ending it
@@ -192,9 +193,12 @@ class Session:
         return ran
 
     def ask(self, child: Child, step: Step) -> bool:
-        """Send a cell; return whether it could be sent."""
+        """Send a cell, to the tests with what is known of it; return whether it could be sent."""
+        message: dict[str, Any] = {"run": step.number, "source": step.source}
+        if child is self.tests:
+            message |= asdict(prepared(step.source))
         try:
-            send(child.socket, {"run": step.number, "source": step.source})
+            send(child.socket, message)
             return True
         except (ClosedError, TooLargeError):
             return False

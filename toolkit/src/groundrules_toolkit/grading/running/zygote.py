@@ -127,6 +127,8 @@ def main() -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=settings["control"])
+    if settings["core"] is not None:
+        os.sched_setaffinity(0, {settings["core"]})
     shell = warm_up(settings["imports"], settings["work"], settings["layers"])
     control.send(json.dumps({"ready": os.getpid()}).encode())
     children: dict[str, int] = {}

@@ -171,19 +171,11 @@ def program() -> bytes:
     with tempfile.TemporaryFile() as file:
         rules.export_bpf(file)
         file.seek(0)
-        return file.read()
-
-
-def for_process(made: bytes, pid: int) -> bytes:
-    """Return the filter for one process.
-
-    Raises:
-        RuntimeError: the filter has no place for the process's number, so it would not hold.
-    """
-    steps = [STEP.unpack_from(made, place) for place in range(0, len(made), STEP.size)]
-    if not any(value == OWN_PID for *_, value in steps):
+        made = file.read()
+    values = [value for *_, value in STEP.iter_unpack(made)]
+    if not values.count(OWN_PID) == made.count(struct.pack("=I", OWN_PID)) > 0:
         raise RuntimeError("the filter of system calls has no place for a process's own number")
-    return b"".join(STEP.pack(*step[:3], pid if step[3] == OWN_PID else step[3]) for step in steps)
+    return made
 
 
 class Program(ctypes.Structure):
@@ -194,7 +186,7 @@ class Program(ctypes.Structure):
 
 def apply() -> None:
     """Filter this process's calls from now on; what it may do can never grow again."""
-    steps = for_process(program(), os.getpid())
+    steps = program().replace(struct.pack("=I", OWN_PID), struct.pack("=I", os.getpid()))
     library = ctypes.CDLL(None, use_errno=True)
     filter_ = Program(len(steps) // STEP.size, steps)
     if library.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) or library.prctl(
