@@ -99,14 +99,14 @@ class Paths(SphinxDirective):
             besides = "".join(f" + {escape(what)}" for what in path.besides.values())
             rows.append(
                 [
-                    escape(path.title),
+                    _("{path}: {time}; {ready} of {all} modules ready").format(
+                        path=escape(path.title), time=hours(path.total), ready=ready, all=len(path.entries)
+                    ),
                     escape(path.who),
                     _("all modules in order") if path.name == "whole-course" else names + besides,
-                    hours(path.total),
-                    f"{ready} / {len(path.entries)}",
                 ]
             )
-        columns = [_("path"), _("for"), _("modules"), _("time"), _("ready")]
+        columns = [_("path"), _("for"), _("modules")]
         return [table(_("Reading paths"), columns, rows)]
 
 

@@ -20,16 +20,17 @@
 
   function table(caption, columns, rows) {
     const box = make("div", null, { class: "table-wrapper", tabindex: "0", role: "group", "aria-label": caption });
-    const made = make("table", null, { class: "table" });
+    // On a phone the rows are shown as cards; the roles keep them a table for those who hear the page.
+    const made = make("table", null, { class: "table stacked", role: "table" });
     made.append(make("caption", caption));
-    const head = make("tr");
-    columns.forEach(function (column) { head.append(make("th", column, { scope: "col" })); });
-    made.append(make("thead"), make("tbody"));
+    const head = make("tr", null, { role: "row" });
+    columns.forEach(function (column) { head.append(make("th", column, { scope: "col", role: "columnheader" })); });
+    made.append(make("thead", null, { role: "rowgroup" }), make("tbody", null, { role: "rowgroup" }));
     made.tHead.append(head);
     rows.forEach(function (row) {
-      const line = make("tr");
+      const line = make("tr", null, { role: "row" });
       row.forEach(function (cell, index) {
-        const box = index ? make("td") : make("th", null, { scope: "row" });
+        const box = index ? make("td", null, { role: "cell", "data-label": columns[index] }) : make("th", null, { scope: "row", role: "rowheader" });
         if (cell instanceof Node) { box.append(cell); } else { box.textContent = cell; }
         line.append(box);
       });

@@ -282,6 +282,7 @@ CASES = [
         "One cell's name of a strange kind costs its own task.",
         lambda nb: named(nb, T1).metadata["nbgrader"].update(grade_id={"a": []}),
         low=0,
+        quick=True,
     ),
     mended(
         "one-very-long-name",

@@ -270,11 +270,7 @@ def grade(
     ] = False,
 ) -> None:
     """Grade submissions into nbgrader's gradebook, with feedback pages, a class overview, tables and a summary."""
-    from .curriculum import load_modules
-    from .grading.course import copy_course, open_course
-    from .grading.fast import FastEngine
-    from .grading.grade import grade_assignment, grade_path
-    from .grading.reporting.write import write_reports
+    from .grading.running.servers import start_servers
     from .grading.sandbox.layers import require
     from .grading.seed import class_seed
     from .site.layout import find_layout
@@ -282,11 +278,21 @@ def grade(
 
     layout = None if course else find_layout()
     root = course or layout.root / "exercises"
+    layers = require(accept_weaker=weaker)
+    servers = None
+    if not scratch and root.is_dir():
+        # They start while nbgrader is imported, which takes as long.
+        servers = start_servers(1 if scheduler else workers, layers, class_seed(root, seed))
+    from .curriculum import load_modules
+    from .grading.course import copy_course, open_course
+    from .grading.fast import FastEngine
+    from .grading.grade import grade_assignment, grade_path
+    from .grading.reporting.write import write_reports
+
     if scratch and layout:
         root = copy_course(root, layout.build / "scratch-course")
     directory = open_course(root, db_url=db)
     modules = load_modules(layout.root) if layout else []
-    layers = require(accept_weaker=weaker)
     number = class_seed(directory.root, seed)
     if scheduler:
         from .grading.cluster import ClusterEngine, security
@@ -298,9 +304,10 @@ def grade(
             scheduler=scheduler,
             accept_weaker=weaker,
             security=security(tls),
+            servers=servers,
         )
     else:
-        engine = FastEngine(directory, seed=number, layers=layers, workers=workers)
+        engine = FastEngine(directory, seed=number, layers=layers, workers=workers, servers=servers)
     with progress() as tell:
         if course:
             run = grade_assignment(directory, path, seed=number, engine=engine, tell=tell)

@@ -79,8 +79,13 @@ def managed_cells(path: Path) -> list[dict]:
         return []
     # Plain JSON: for ten thousand notebooks checking their form again would take a minute.
     found = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    cells = [cell for cell in found if (cell["metadata"].get("nbgrader") or {}).get("grade_id")]
-    return [cell | {"source": "".join(cell["source"])} for cell in cells]
+    return [cell | {"source": "".join(cell["source"])} for cell in found if is_managed(cell)]
+
+
+def is_managed(cell: dict) -> bool:
+    """Return whether nbgrader manages a cell; a learner's own cells may have metadata of any shape."""
+    told = cell["metadata"].get("nbgrader")
+    return isinstance(told, dict) and isinstance(told.get("grade_id"), str)
 
 
 def marker(folder: Path) -> tuple[tuple[str, ...], dict[str, str], dict[str, str]]:

@@ -45,6 +45,7 @@ class ClusterEngine(FastEngine):
         scheduler: str,
         accept_weaker: bool = False,
         security: Any = None,
+        servers: Servers | None = None,
     ) -> None:
         """Connect to the scheduler.
 
@@ -55,11 +56,12 @@ class ClusterEngine(FastEngine):
             scheduler: The scheduler's address, such as `tcp://192.168.1.10:8786`.
             accept_weaker: Whether a worker may lack a layer of the sandbox; each report names the layers that held.
             security: A `distributed.Security` with certificates, for a scheduler that wants TLS.
+            servers: Where the source's own solution runs, on this computer.
 
         Raises:
             ClusterError: Dask is not installed, or the scheduler does not answer, or has no workers.
         """
-        super().__init__(course, seed=seed, layers=layers, workers=1)
+        super().__init__(course, seed=seed, layers=layers, workers=1, servers=servers)
         try:
             from distributed import Client
         except ImportError as error:

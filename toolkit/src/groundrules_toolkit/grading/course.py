@@ -11,9 +11,12 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbgrader.apps import NbGraderAPI
-from nbgrader.coursedir import CourseDirectory
-from traitlets.config import Config, PyFileConfigLoader
+# jsonschema would compile a grammar of international web addresses for a second, which no notebook needs.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+from nbgrader.apps import NbGraderAPI  # noqa: E402
+from nbgrader.coursedir import CourseDirectory  # noqa: E402
+from traitlets.config import Config, PyFileConfigLoader  # noqa: E402
 
 
 class CourseError(RuntimeError):

@@ -37,18 +37,20 @@ class FastEngine:
         workers: int | None = None,
         limits: Limits | None = None,
         in_process: Collection[str] = (),
+        servers: Servers | None = None,
     ) -> None:
         self.course, self.seed, self.layers = course, seed, tuple(layers)
         self.directory = course.directory()
         self.workers = workers or os.cpu_count() or 1
         self.limits = limits or Limits()
         self.in_process = frozenset(in_process)
-        self.servers: Servers | None = None
+        self.servers = servers
+        """Where learners' code runs; by default so many servers as there are workers."""
         self.beside: dict[str, str] = {}
         """Tests of the assignment at hand that run beside the learner's code → why."""
 
     def warm(self) -> Servers:
-        """Start the servers, which takes a moment; grading does so itself, but may have other things to do first."""
+        """Return the servers, started."""
         if self.servers is None:
             secret = {VARIABLE: str(self.seed)}
             self.servers = Servers(self.workers, self.layers, secret, self.limits)

@@ -109,6 +109,6 @@ def read_report(folder: Path, gradebook: str) -> dict | None:
 def write_report(report: dict, folder: Path) -> Path:
     """Write the report and return its path."""
     target = folder / FILE
-    text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(report, ensure_ascii=False) + "\n"
     target.write_text(text, encoding="utf-8", errors="backslashreplace")
     return target

@@ -28,10 +28,12 @@ def prepare_folder(folder: Path, files: dict[str, bytes]) -> None:
     tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
 
 
-def reply(connection: Connection, number: int, outputs: Outputs, execution_count: int) -> None:
+def reply(
+    connection: Connection, number: int, outputs: Outputs, execution_count: int, *, gone: bool = False
+) -> None:
     """Send a cell's outputs; what cannot be sent is replaced by a sentence."""
     outputs.end_stream()
-    message = {"ran": number, "outputs": outputs.items, "execution_count": execution_count}
+    message = {"ran": number, "outputs": outputs.items, "execution_count": execution_count, "gone": gone}
     try:
         send(connection, message)
     except (TooLargeError, ValueError, TypeError):
@@ -105,7 +107,7 @@ def tests_loop(shell: Any, grader: Connection, learner: Connection) -> None:
         except BaseException as error:
             outputs = Outputs()
             outputs.error(error, [f"{type(error).__name__}: {error}"])
-        reply(grader, int(message["run"]), outputs, shell.execution_count - 1)
+        reply(grader, int(message["run"]), outputs, shell.execution_count - 1, gone=other.gone)
 
 
 def child_main(shell: Any, role: str, grader: Connection, other: Connection) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from ..sandbox.limits import Limits
+from ..seed import VARIABLE
 from .notebook import run_notebook
 from .server import ForkServer, ServerError
 from .session import Ran, Session, Step
@@ -104,3 +105,8 @@ class Servers:
         for server in self.all:
             server.close()
         self.all.clear()
+
+
+def start_servers(count: int | None, layers: Sequence[str], seed: int) -> Servers:
+    """Start servers whose tests know the class secret; by default one for each core."""
+    return Servers(count or os.cpu_count() or 1, layers, {VARIABLE: str(seed)})

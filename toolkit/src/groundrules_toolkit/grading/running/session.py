@@ -220,12 +220,15 @@ class Session:
                 self.server.end(child)
                 return None
             if reply.get("ran") == step.number:
+                if child is self.tests and reply.get("gone") and self.learner.alive:
+                    # The tests notice at once that the learner's process has ended; it may still be ending here.
+                    self.server.end(self.learner)
                 return Ran(honest_outputs(reply.get("outputs")), count(reply.get("execution_count")))
         return None
 
     def close(self) -> None:
-        """End both children."""
+        """End both children, and whatever is left of them."""
         for child in (self.learner, self.tests):
-            if child.alive:
-                self.server.end(child)
+            child.alive = False
+            child.socket.close()
         self.server.sweep()

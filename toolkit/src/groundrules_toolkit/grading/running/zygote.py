@@ -19,6 +19,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+LIBRARY = ctypes.CDLL(None)
 PR_SET_PDEATHSIG = 1
 WARM = ("x = [1]\nx", "1/0", "def (:", "import math, random, json, collections")
 
@@ -72,7 +73,7 @@ def fork_child(shell: Any, role: str, fds: list[int], control: socket.socket) ->
         return pid
     try:
         os.setsid()
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        LIBRARY.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         control.close()
         from .child import child_main
@@ -124,7 +125,7 @@ def empty(work: str) -> None:
 def main() -> None:
     """Serve until the grader hangs up."""
     settings = json.loads(sys.argv[1])
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    LIBRARY.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=settings["control"])
     if settings["core"] is not None:

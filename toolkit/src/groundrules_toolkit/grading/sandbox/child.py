@@ -44,6 +44,7 @@ def prepare(folders: list[Path], layers: list[str]) -> None:
             filesystem.rules(folder)
     if "system calls" in layers:
         syscalls.program()
+        syscalls.c_library()
 
 
 def close_others(keep: set[int]) -> None:

@@ -178,6 +178,12 @@ def program() -> bytes:
     return made
 
 
+@cache
+def c_library() -> ctypes.CDLL:
+    """Return the C library."""
+    return ctypes.CDLL(None, use_errno=True)
+
+
 class Program(ctypes.Structure):
     """The kernel's `struct sock_fprog`."""
 
@@ -187,7 +193,7 @@ class Program(ctypes.Structure):
 def apply() -> None:
     """Filter this process's calls from now on; what it may do can never grow again."""
     steps = program().replace(struct.pack("=I", OWN_PID), struct.pack("=I", os.getpid()))
-    library = ctypes.CDLL(None, use_errno=True)
+    library = c_library()
     filter_ = Program(len(steps) // STEP.size, steps)
     if library.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) or library.prctl(
         PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(filter_)
