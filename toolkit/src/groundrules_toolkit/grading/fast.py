@@ -9,8 +9,11 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 
+import nbformat
+
 from .course import Course
 from .engine import Graded
+from .foreign import is_python
 from .handed_in import digest_of, moment_of, read_folder, refuse_links
 from .index import KnownAssignment, read_index
 from .probe import tests_beside_the_solution
@@ -94,6 +97,12 @@ class FastEngine:
             self.in_process | self.beside.keys(),
             bool(overwrite.get("add_missing_cells", False)),
             str(overwrite.get("missing_cell_notification", "")),
+            frozenset(
+                path.stem
+                for path in self.course.notebooks(index.name)
+                if not is_python(nbformat.read(path, as_version=4))
+            ),
+            {VARIABLE: str(self.seed)},
         )
 
     def graded(self, job: Job, writer: Writer, learners: Sequence[str]) -> Iterator[Graded]:

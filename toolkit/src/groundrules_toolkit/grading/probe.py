@@ -11,6 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from .course import Course
+from .foreign import is_python
 from .identity import managed_id
 from .index import KnownAssignment, KnownNotebook
 from .plan import fill, steps
@@ -31,7 +32,11 @@ def tests_beside_the_solution(
     sources = {path.stem: path for path in course.notebooks(index.name)}
     found: dict[str, str] = {}
     for name, known in index.notebooks.items():
-        if name not in sources or not needs_python(sources[name]):
+        if name not in sources:
+            continue
+        if not is_python(nbformat.read(sources[name], as_version=4)):
+            why = "its language has no process for tests alone"
+            found |= {cell.name: why for cell in known.cells.values() if is_test(cell)}
             continue
         alone = run(servers, sources[name], known, files, seconds, set())
         tests = {cell.name for cell in known.cells.values() if is_test(cell)}
@@ -53,12 +58,6 @@ def tests_beside_the_solution(
 def is_test(cell) -> bool:
     """Return whether a machine marks this cell."""
     return cell.grade and not cell.solution and cell.cell_type == "code"
-
-
-def needs_python(path) -> bool:
-    """Return whether a source notebook is in Python."""
-    spec = nbformat.read(path, as_version=4).metadata.get("kernelspec", {})
-    return str(spec.get("language", "python")).lower() == "python"
 
 
 def run(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
 from .engine import Graded
+from .foreign import LAYERS as FOREIGN_LAYERS
+from .foreign import run_foreign
 from .handed_in import renamed
 from .identity import managed_id
 from .index import KnownAssignment
@@ -39,6 +41,10 @@ class Job:
     """Whether graded cells that were deleted come back."""
     notice: str = ""
     """What stands in front of a cell that comes back."""
+    foreign: frozenset[str] = frozenset()
+    """Notebooks whose source is in another language than Python."""
+    secret: Mapping[str, str] = field(default_factory=dict)
+    """What tests find in their environment; for other languages the learner's code finds it too."""
 
 
 def work(job: Job, servers: Servers, graded: Graded, handed_in: Mapping[str, bytes]) -> Graded:
@@ -72,9 +78,13 @@ def run(job: Job, servers: Servers, graded: Graded, handed_in: Mapping[str, byte
         rebuild(notebook, known, add_missing=job.add_missing, notice=job.notice)
         if (size := len(json.dumps(notebook))) > MOST_TEXT:
             raise TooLarge(where, size, MOST_TEXT, "Take what is no answer out of the cells")
-        plan = steps(notebook, known, seconds=job.seconds, in_process=job.together)
-        ran, graded.layers = servers.run(plan, beside)
-        fill(notebook, ran)
+        if name in job.foreign:
+            run_foreign(notebook, beside, job.secret, job.seconds)
+            graded.layers = FOREIGN_LAYERS
+        else:
+            plan = steps(notebook, known, seconds=job.seconds, in_process=job.together)
+            ran, graded.layers = servers.run(plan, beside)
+            fill(notebook, ran)
         graded.notebooks[name] = notebook
         graded.marked.append(mark_notebook(graded.learner, name, notebook, known))
     if not graded.notebooks:

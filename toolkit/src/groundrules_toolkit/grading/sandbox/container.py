@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -51,16 +52,25 @@ def own_paths() -> tuple[str, ...]:
     return tuple(json.loads(subprocess.run(asked, capture_output=True, text=True, check=True).stdout))
 
 
-def wrap(command: list[str], work: str) -> list[str]:
-    """Return the command that runs a command in a container; its folder `work` is empty and in memory."""
-    shown: dict[str, None] = {}
-    for path in (*SYSTEM, sys.prefix, sys.base_prefix, *own_paths()):
+def wrap(command: list[str], work: str, *, shown: Sequence[str] = (), processes: bool = False) -> list[str]:
+    """Return the command that runs a command in a container.
+
+    Args:
+        command: The command.
+        work: Its folder, which is empty and in memory.
+        shown: What it may read beside the system and Python.
+        processes: Whether it sees the list of the container's own processes.
+    """
+    seen: dict[str, None] = {}
+    for path in (*SYSTEM, sys.prefix, sys.base_prefix, *own_paths(), *shown):
         if path and Path(path).exists():
-            shown[str(Path(path))] = None
-            shown[str(Path(path).resolve())] = None
+            seen[str(Path(path))] = None
+            seen[str(Path(path).resolve())] = None
     # What is empty comes first: the project itself may lie below /tmp.
     options = ["--dev", "/dev", "--tmpfs", "/tmp", "--size", "200000000", "--tmpfs", work]
-    for path in sorted(shown):
+    if processes:
+        options += ["--proc", "/proc"]
+    for path in sorted(seen):
         options += ["--ro-bind", path, path]
     for secret in sorted(practice_answers()):
         options += ["--ro-bind", "/dev/null", str(secret)]
