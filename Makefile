@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEED ?= 2026
 
-.PHONY: serve build test test-slow pictures format lock grade-sample sample-class clean
+.PHONY: serve build test test-slow bench pictures format lock grade-sample sample-class clean
 
 .venv/.installed: requirements.txt library/pyproject.toml toolkit/pyproject.toml
 	@echo "· Setting up the environment (.venv)"
@@ -24,6 +24,10 @@ test: .venv/.installed
 test-slow: .venv/.installed
 	@$(BIN)/course build
 	@$(BIN)/python -m pytest -m slow tests
+
+bench: .venv/.installed
+	@$(BIN)/python -m benchmarks.grading
+	@$(BIN)/python -m benchmarks.scale
 
 grade-sample: .venv/.installed
 	@$(BIN)/course grade tests/grading/samples --seed $(SEED) --scratch || test $$? -eq 1  # broken samples are reported as such

@@ -81,7 +81,8 @@ def wait_for_workers(address: str, workers: int) -> None:
     while True:
         try:
             with Client(address, timeout=5, set_as_default=False) as client:
-                client.wait_for_workers(workers, timeout=max(1, end - time.monotonic()))
+                if workers:
+                    client.wait_for_workers(workers, timeout=max(1, end - time.monotonic()))
                 return
         except OSError:
             if time.monotonic() > end:
