@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -308,7 +308,7 @@ def grade(
         )
     else:
         engine = FastEngine(directory, seed=number, layers=layers, workers=workers, servers=servers)
-    with progress() as tell:
+    with closing(engine), progress() as tell:
         if course:
             run = grade_assignment(directory, path, seed=number, engine=engine, tell=tell)
         else:

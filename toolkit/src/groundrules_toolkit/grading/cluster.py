@@ -62,6 +62,14 @@ class ClusterEngine(FastEngine):
             ClusterError: Dask is not installed, or the scheduler does not answer, or has no workers.
         """
         super().__init__(course, seed=seed, layers=layers, workers=1, servers=servers)
+        self.scheduler, self.accept_weaker, self.security = scheduler, accept_weaker, security
+        self.client: Any = None
+        self.connect()
+
+    def connect(self) -> Any:
+        """Return the connection to the scheduler."""
+        if self.client is not None:
+            return self.client
         try:
             from distributed import Client
         except ImportError as error:
@@ -69,24 +77,33 @@ class ClusterEngine(FastEngine):
                 "Dask is not installed: pip install distributed, here and on every worker."
             ) from error
         try:
-            self.client = Client(scheduler, security=security, timeout=20, set_as_default=False)
+            client = Client(self.scheduler, security=self.security, timeout=20, set_as_default=False)
         except (OSError, ValueError) as error:
             raise ClusterError(
-                f"The scheduler {scheduler} does not answer ({error}). Start it: dask scheduler."
+                f"The scheduler {self.scheduler} does not answer ({error}). Start it: dask scheduler."
             ) from error
-        self.places = sum(self.client.nthreads().values())
-        self.accept_weaker = accept_weaker
-        if not self.places:
-            self.client.close()
+        if not client.nthreads():
+            client.close()
             raise ClusterError(
-                f"The scheduler {scheduler} has no workers yet. Start one: dask worker {scheduler}."
+                f"The scheduler {self.scheduler} has no workers yet. Start one: dask worker {self.scheduler}."
             )
+        self.client = client
+        return client
+
+    def close(self) -> None:
+        """End the server of this computer, and hang up."""
+        super().close()
+        if self.client is not None:
+            self.client.close()
+            self.client = None
 
     def graded(self, job: Job, writer: Writer, learners: Sequence[str]) -> Iterator[Graded]:
         """Yield every learner's submission as soon as a worker has graded it."""
         base = base_digest(self.seed, job)
-        shared = self.client.scatter(job, broadcast=True)
-        pool = self.client.get_executor(retries=2, pure=False)
+        client = self.connect()
+        places = sum(client.nthreads().values())
+        shared = client.scatter(job, broadcast=True)
+        pool = client.get_executor(retries=2, pure=False)
         running: set[Future[list[Graded]]] = set()
         share: list[Submission] = []
         try:
@@ -99,7 +116,7 @@ class ClusterEngine(FastEngine):
                 if len(share) >= SHARE:
                     running.add(pool.submit(work_on, shared, self.seed, self.accept_weaker, share))
                     share = []
-                if len(running) >= 2 * self.places:
+                if len(running) >= 2 * places:
                     for done in first_done(running):
                         yield from done
             if share:
@@ -110,7 +127,6 @@ class ClusterEngine(FastEngine):
         finally:
             for future in running:
                 future.cancel()
-            self.client.close()
 
 
 def security(tls: tuple[Path, Path, Path] | None) -> Any:
@@ -141,12 +157,12 @@ def work_on(job: Job, seed: int, accept_weaker: bool, share: Sequence[Submission
                 old.close()
             SERVERS.clear()
             layers = require(accept_weaker=accept_weaker)
-            SERVERS[seed, accept_weaker] = Servers(places(), layers, {VARIABLE: str(seed)})
+            SERVERS[seed, accept_weaker] = Servers(places_here(), layers, {VARIABLE: str(seed)})
         servers = SERVERS[seed, accept_weaker]
     return [work(job, servers, graded, handed_in) for graded, handed_in in share]
 
 
-def places() -> int:
+def places_here() -> int:
     """Return how many shares this worker takes at once."""
     from distributed import get_worker
 
