@@ -13,9 +13,10 @@ import time
 from pathlib import Path
 
 import pytest
-from groundrules_toolkit.grading.course import Course, open_course
+from groundrules_toolkit.grading.course import Course, CourseError, open_course
 from groundrules_toolkit.grading.fast import FastEngine
 from groundrules_toolkit.grading.grade import grade_assignment
+from groundrules_toolkit.grading.lock import one_at_a_time
 from groundrules_toolkit.grading.sandbox.layers import require
 from groundrules_toolkit.grading.writer import MARKER
 
@@ -140,6 +141,15 @@ def test_a_grading_process_that_dies_costs_nobody_a_point(course, undisturbed):
     assert killed
     assert [] == run.problems
     assert dump(undisturbed) == dump(opened)
+
+
+def test_two_runs_do_not_grade_one_course_at_once(prepared):
+    """The second says what to do; when the first has ended, however it ended, the course is free."""
+    course = open_course(prepared)
+    with one_at_a_time(course.root), pytest.raises(CourseError, match="Another run is grading"):
+        grade_assignment(course, MODULE, seed=SEED)
+    with one_at_a_time(course.root):
+        pass
 
 
 def test_grading_again_changes_nothing_and_a_new_file_alone_is_graded(course):

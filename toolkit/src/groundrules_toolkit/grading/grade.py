@@ -11,6 +11,7 @@ from .course import Course, CourseError
 from .engine import Engine
 from .fast import FastEngine
 from .identity import Submission, identify, module_of, newest
+from .lock import one_at_a_time
 from .prepare import grade_ids, prepare_assignment
 from .problems import NotInItsFolder, SubmissionError
 from .reading import encoding_note, read_notebook
@@ -127,22 +128,23 @@ def run_all(
     """Grade all, and add results and problems to the run."""
     done = 0
     tell("starting", done, len(work))
-    for module in sorted({module for module, _, _ in work}):
-        handed_in = {learner: submission for found, learner, submission in work if found == module}
-        graded_learners = []
-        for graded in engine.grade(module, list(handed_in)):
-            done += 1
-            tell(f"{graded.learner}/{module}", done, len(work))
-            run.layers = graded.layers or run.layers
-            if graded.problem is not None:
-                run.problems.append(graded.problem)
-            else:
-                graded_learners.append(graded.learner)
-        found = read_results(course, module, graded_learners)
-        for learner in graded_learners:
-            submission = handed_in[learner]
-            where = submission.received.where if submission else f"{learner}/{module}"
-            notes = submission.notes if submission else ()
-            run.results.append(dataclasses.replace(found[learner], where=where, notes=notes))
+    with one_at_a_time(course.root):
+        for module in sorted({module for module, _, _ in work}):
+            handed_in = {learner: submission for found, learner, submission in work if found == module}
+            graded_learners = []
+            for graded in engine.grade(module, list(handed_in)):
+                done += 1
+                tell(f"{graded.learner}/{module}", done, len(work))
+                run.layers = graded.layers or run.layers
+                if graded.problem is not None:
+                    run.problems.append(graded.problem)
+                else:
+                    graded_learners.append(graded.learner)
+            found = read_results(course, module, graded_learners)
+            for learner in graded_learners:
+                submission = handed_in[learner]
+                where = submission.received.where if submission else f"{learner}/{module}"
+                notes = submission.notes if submission else ()
+                run.results.append(dataclasses.replace(found[learner], where=where, notes=notes))
     run.results.sort(key=lambda result: (result.module, result.learner))
     tell("done", len(work), len(work))
