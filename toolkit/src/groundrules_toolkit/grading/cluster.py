@@ -11,15 +11,16 @@ import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from .course import Course
 from .engine import Graded
 from .fast import FastEngine, base_digest, first_done
-from .running.servers import Servers
+from .running.servers import Servers, start_servers
 from .sandbox.layers import require
-from .seed import VARIABLE
 from .work import Job, work
 from .writer import Writer
 
@@ -104,6 +105,7 @@ class ClusterEngine(FastEngine):
         places = sum(client.nthreads().values())
         shared = client.scatter(job, broadcast=True)
         pool = client.get_executor(retries=2, pure=False)
+        submit = partial(pool.submit, work_on, shared, self.seed, self.accept_weaker)
         running: set[Future[list[Graded]]] = set()
         share: list[Submission] = []
         try:
@@ -114,16 +116,14 @@ class ClusterEngine(FastEngine):
                     continue
                 share.append((graded, handed_in))
                 if len(share) >= SHARE:
-                    running.add(pool.submit(work_on, shared, self.seed, self.accept_weaker, share))
+                    running.add(submit(share))
                     share = []
                 if len(running) >= 2 * places:
-                    for done in first_done(running):
-                        yield from done
+                    yield from chain.from_iterable(first_done(running))
             if share:
-                running.add(pool.submit(work_on, shared, self.seed, self.accept_weaker, share))
+                running.add(submit(share))
             while running:
-                for done in first_done(running):
-                    yield from done
+                yield from chain.from_iterable(first_done(running))
         finally:
             for future in running:
                 future.cancel()
@@ -157,7 +157,7 @@ def work_on(job: Job, seed: int, accept_weaker: bool, share: Sequence[Submission
                 old.close()
             SERVERS.clear()
             layers = require(accept_weaker=accept_weaker)
-            SERVERS[seed, accept_weaker] = Servers(places_here(), layers, {VARIABLE: str(seed)})
+            SERVERS[seed, accept_weaker] = start_servers(places_here(), layers, seed)
         servers = SERVERS[seed, accept_weaker]
     return [work(job, servers, graded, handed_in) for graded, handed_in in share]
 

@@ -18,7 +18,7 @@ from .handed_in import digest_of, moment_of, read_folder, refuse_links
 from .index import KnownAssignment, read_index
 from .probe import tests_beside_the_solution
 from .problems import NotGraded, SubmissionError
-from .running.servers import Servers
+from .running.servers import Servers, start_servers
 from .sandbox.limits import Limits
 from .seed import VARIABLE
 from .work import Job, work
@@ -55,8 +55,7 @@ class FastEngine:
     def warm(self) -> Servers:
         """Return the servers, started."""
         if self.servers is None:
-            secret = {VARIABLE: str(self.seed)}
-            self.servers = Servers(self.workers, self.layers, secret, self.limits)
+            self.servers = start_servers(self.workers, self.layers, self.seed, self.limits)
         return self.servers
 
     def close(self) -> None:
@@ -86,8 +85,13 @@ class FastEngine:
         """Return what all submissions have in common; the source's own solution is run for it."""
         files = self.author_files(index.name)
         seconds = float(self.course.config.Execute.get("timeout", 30) or 3600)
+        foreign = frozenset(
+            path.stem
+            for path in self.course.notebooks(index.name)
+            if not is_python(nbformat.read(path, as_version=4))
+        )
         self.beside = tests_beside_the_solution(
-            self.course, index, servers=self.warm(), files=files, seconds=seconds
+            self.course, index, servers=self.warm(), files=files, seconds=seconds, foreign=foreign
         )
         overwrite = self.course.config.OverwriteCells
         return Job(
@@ -97,11 +101,7 @@ class FastEngine:
             self.in_process | self.beside.keys(),
             bool(overwrite.get("add_missing_cells", False)),
             str(overwrite.get("missing_cell_notification", "")),
-            frozenset(
-                path.stem
-                for path in self.course.notebooks(index.name)
-                if not is_python(nbformat.read(path, as_version=4))
-            ),
+            foreign,
             {VARIABLE: str(self.seed)},
         )
 

@@ -7,7 +7,6 @@ the learner's process, as nbgrader has it, and the report names them.
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import subprocess
@@ -15,10 +14,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgpack
 import nbformat
 from jupyter_core.paths import jupyter_path
 from nbformat import NotebookNode
 
+from .restore import language_of
 from .running.server import FIRST_TO_GO, WORK
 from .sandbox import container
 from .sandbox.layers import SandboxMissingError
@@ -27,13 +28,6 @@ LAYERS = ("container",)
 MOST_BYTES = 50_000_000
 START = 120.0
 """Seconds that a kernel may take to start, besides the time of its cells."""
-
-
-def language_of(notebook: NotebookNode) -> str:
-    """Return a notebook's language, in small letters."""
-    told = notebook.metadata.get("kernelspec") or {}
-    named = told.get("language") or (notebook.metadata.get("language_info") or {}).get("name") or "python"
-    return str(named).lower()
 
 
 def is_python(notebook: NotebookNode) -> bool:
@@ -62,14 +56,14 @@ def run_foreign(
     command = container.wrap([sys.executable, "-I", "-m", __name__], WORK, shown=kernels(), processes=True)
     told = {
         "notebook": json.dumps(notebook),
-        "files": {name: base64.b64encode(data).decode() for name, data in files.items()},
+        "files": dict(files),
         "environment": {**secret, "JUPYTER_PATH": os.pathsep.join(jupyter_path())},
         "seconds": seconds,
     }
     try:
         done = subprocess.run(
             [*FIRST_TO_GO, *command],
-            input=json.dumps(told).encode(),
+            input=msgpack.packb(told),
             capture_output=True,
             timeout=START + cells * (seconds + 5),
             check=False,
@@ -95,12 +89,11 @@ def kernels() -> list[str]:
 
 def main() -> None:
     """Run inside the container: a notebook comes in, the same with outputs goes out."""
-    told = json.load(sys.stdin)
+    from .running.child import prepare_folder
+
+    told = msgpack.unpackb(sys.stdin.buffer.read())
     os.environ |= {**told["environment"], "IPYTHONDIR": f"{WORK}/.ipython", "NBGRADER_EXECUTION": "autograde"}
-    for name, data in told["files"].items():
-        target = Path(WORK, name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(base64.b64decode(data))
+    prepare_folder(Path(WORK), told["files"])
     from nbgrader.preprocessors import Execute
 
     notebook = nbformat.reads(told["notebook"], as_version=4)

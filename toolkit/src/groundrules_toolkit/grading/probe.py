@@ -7,11 +7,12 @@ tries can read it. Our own course has none.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import nbformat
 from nbformat import NotebookNode
 
 from .course import Course
-from .foreign import is_python
 from .identity import managed_id
 from .index import KnownAssignment, KnownNotebook
 from .plan import fill, steps
@@ -27,14 +28,24 @@ def tests_beside_the_solution(
     servers: Servers,
     files: dict[str, bytes],
     seconds: float,
+    foreign: Collection[str],
 ) -> dict[str, str]:
-    """Return test cell → why it cannot run in a process of its own, for one assignment."""
+    """Return test cell → why it cannot run in a process of its own, for one assignment.
+
+    Args:
+        course: The course directory.
+        index: The assignment.
+        servers: Where the source's own solution runs.
+        files: The files that lie beside it.
+        seconds: How long one cell may take.
+        foreign: Notebooks whose source is in another language than Python.
+    """
     sources = {path.stem: path for path in course.notebooks(index.name)}
     found: dict[str, str] = {}
     for name, known in index.notebooks.items():
         if name not in sources:
             continue
-        if not is_python(nbformat.read(sources[name], as_version=4)):
+        if name in foreign:
             why = "its language has no process for tests alone"
             found |= {cell.name: why for cell in known.cells.values() if is_test(cell)}
             continue

@@ -53,6 +53,9 @@ class Recorder:
     def __init__(self, db_url: str, assignment: KnownAssignment) -> None:
         self.engine = open_engine(db_url)
         self.assignment = assignment
+        self.graded_cells = sum(
+            cell.grade_id is not None for n in assignment.notebooks.values() for cell in n.cells.values()
+        )
 
     def record(self, submissions: Iterable[tuple[str, datetime | None, list[Marked]]]) -> None:
         """Write several submissions in one transaction.
@@ -193,9 +196,6 @@ class Recorder:
             api.SubmittedNotebook.__table__,
             api.Grade.__table__,
         )
-        wanted = sum(
-            cell.grade_id is not None for n in self.assignment.notebooks.values() for cell in n.cells.values()
-        )
         question = (
             select(func.count(grades.c.id))
             .select_from(submitted)
@@ -204,7 +204,7 @@ class Recorder:
             .where((submitted.c.assignment_id == self.assignment.key) & (submitted.c.student_id == learner))
         )
         with self.engine.connect() as connection:
-            return connection.execute(question).scalar() == wanted
+            return connection.execute(question).scalar() == self.graded_cells
 
     def close(self) -> None:
         """Let go of the gradebook."""

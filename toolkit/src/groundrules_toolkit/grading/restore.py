@@ -9,13 +9,17 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 PYTHON_KERNELS = {"python", "pyodide", "xpython", "python3", "python2", ""}
 
 
+def language_of(notebook: NotebookNode) -> str:
+    """Return a notebook's language, in small letters."""
+    spec = notebook.metadata.get("kernelspec") or {}
+    named = spec.get("language") or notebook.metadata.get("language_info", {}).get("name") or "python"
+    return str(named).lower()
+
+
 def restore_kernel(notebook: NotebookNode) -> NotebookNode:
     """Name a kernel that the grading computer has; the argument is changed and returned."""
     spec = notebook.metadata.get("kernelspec") or {}
-    language = str(
-        spec.get("language") or notebook.metadata.get("language_info", {}).get("name") or "python"
-    ).lower()
-    if language == "python" or str(spec.get("name", "")).lower() in PYTHON_KERNELS:
+    if language_of(notebook) == "python" or str(spec.get("name", "")).lower() in PYTHON_KERNELS:
         notebook.metadata["kernelspec"] = dict(KERNEL)
     return notebook
 

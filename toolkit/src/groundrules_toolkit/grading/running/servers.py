@@ -107,6 +107,8 @@ class Servers:
         self.all.clear()
 
 
-def start_servers(count: int | None, layers: Sequence[str], seed: int) -> Servers:
+def start_servers(
+    count: int | None, layers: Sequence[str], seed: int, limits: Limits | None = None
+) -> Servers:
     """Start servers whose tests know the class secret; by default one for each core."""
-    return Servers(count or os.cpu_count() or 1, layers, {VARIABLE: str(seed)})
+    return Servers(count or os.cpu_count() or 1, layers, {VARIABLE: str(seed)}, limits)
