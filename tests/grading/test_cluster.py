@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import socket
 import subprocess
@@ -16,27 +15,24 @@ from groundrules_toolkit.grading.course import open_course
 from groundrules_toolkit.grading.grade import grade_assignment
 from groundrules_toolkit.grading.sandbox.layers import require
 
-from benchmarks.submissions import make_course
+from tests.grading.made_class import MODULE, SEED, copied, graded, hand_in
 from tests.grading.rows import dump, totals
 
 pytestmark = pytest.mark.slow
 
-MODULE, SEED, LEARNERS = "start", 20_261_125, 40
+LEARNERS = 40
 
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory):
     """A course directory with submissions."""
-    course, _ = make_course(MODULE, LEARNERS, tmp_path_factory.mktemp("cluster") / "course")
-    return course.root
+    return hand_in(tmp_path_factory.mktemp("cluster"), LEARNERS)
 
 
 @pytest.fixture(scope="module")
 def here(prepared, tmp_path_factory):
     """The course, graded on this computer alone."""
-    course = open_course(shutil.copytree(prepared, tmp_path_factory.mktemp("here") / "course"))
-    grade_assignment(course, MODULE, seed=SEED)
-    return course
+    return graded(copied(prepared, tmp_path_factory.mktemp("here")))
 
 
 def dask(*words: str, folder) -> subprocess.Popen:
@@ -97,7 +93,7 @@ def engine(course, address) -> ClusterEngine:
 def test_marks_are_the_same_on_many_computers(prepared, here, tmp_path):
     """Two workers that share no disk with the course give the grades and comments of one computer."""
     (elsewhere := tmp_path / "elsewhere").mkdir()
-    course = open_course(shutil.copytree(prepared, tmp_path / "course"))
+    course = open_course(copied(prepared, tmp_path))
     with cluster(elsewhere, 2) as (address, _):
         run = grade_assignment(course, MODULE, seed=SEED, engine=engine(course, address))
 
@@ -110,9 +106,9 @@ def test_marks_are_the_same_on_many_computers(prepared, here, tmp_path):
 def test_a_worker_that_dies_costs_nobody_a_point(prepared, here, tmp_path):
     """Its share goes to another worker."""
     (elsewhere := tmp_path / "elsewhere").mkdir()
-    course = open_course(shutil.copytree(prepared, tmp_path / "course"))
+    course = open_course(copied(prepared, tmp_path))
     with cluster(elsewhere, 2) as (address, workers):
-        graded = engine(course, address)
+        on_workers = engine(course, address)
         told = []
 
         def tell(*progress) -> None:
@@ -120,7 +116,7 @@ def test_a_worker_that_dies_costs_nobody_a_point(prepared, here, tmp_path):
             if len(told) == 10:
                 workers[0].send_signal(signal.SIGKILL)
 
-        run = grade_assignment(course, MODULE, seed=SEED, engine=graded, tell=tell)
+        run = grade_assignment(course, MODULE, seed=SEED, engine=on_workers, tell=tell)
 
     assert len(told) >= 10
     assert [] == run.problems

@@ -6,8 +6,6 @@ import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
@@ -20,43 +18,31 @@ from groundrules_toolkit.grading.lock import one_at_a_time
 from groundrules_toolkit.grading.sandbox.layers import require
 from groundrules_toolkit.grading.writer import MARKER
 
-from benchmarks.submissions import make_course
+from tests.grading.made_class import MODULE, SEED, copied, hand_in, start
 from tests.grading.rows import dump, totals
 
 pytestmark = pytest.mark.slow
 
-MODULE, SEED, LEARNERS = "start", 20_261_125, 80
+LEARNERS = 80
 MOMENTS = ("first folder", "first marker", "half of the markers", "between two chunks", "almost the end")
 
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory) -> Path:
     """A course directory with submissions, not graded yet."""
-    course, _ = make_course(MODULE, LEARNERS, tmp_path_factory.mktemp("killed") / "course")
-    return course.root
+    return hand_in(tmp_path_factory.mktemp("killed"), LEARNERS)
 
 
 @pytest.fixture(scope="module")
 def undisturbed(prepared, tmp_path_factory) -> Course:
     """The same course, graded in one go."""
-    return finish(shutil.copytree(prepared, tmp_path_factory.mktemp("undisturbed") / "course"))
+    return finish(copied(prepared, tmp_path_factory.mktemp("undisturbed")))
 
 
 @pytest.fixture
 def course(prepared, tmp_path) -> Path:
     """A copy of the course to be disturbed."""
-    return shutil.copytree(prepared, tmp_path / "course")
-
-
-def start(root: Path) -> subprocess.Popen:
-    """Start the command in a group of its own."""
-    command = [sys.executable, "-m", "groundrules_toolkit.cli", "grade", "--course", str(root), MODULE]
-    return subprocess.Popen(
-        [*command, "--seed", str(SEED)],
-        start_new_session=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    return copied(prepared, tmp_path)
 
 
 def finish(root: Path) -> Course:

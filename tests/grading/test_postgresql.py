@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import signal
 import subprocess
-import sys
 import time
 
 import pytest
@@ -13,28 +12,25 @@ from groundrules_toolkit.grading.course import open_course
 from groundrules_toolkit.grading.grade import grade_assignment
 from groundrules_toolkit.grading.record import open_engine
 
-from benchmarks.submissions import make_course
+from tests.grading.made_class import MODULE, SEED, copied, graded, hand_in, start
 from tests.grading.postgresql import programs, server
 from tests.grading.rows import dump, totals
 
 pytestmark = pytest.mark.slow
 
-MODULE, SEED, LEARNERS = "start", 20_261_125, 60
+LEARNERS = 60
 
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory):
     """A course directory with submissions."""
-    course, _ = make_course(MODULE, LEARNERS, tmp_path_factory.mktemp("postgresql") / "course")
-    return course.root
+    return hand_in(tmp_path_factory.mktemp("postgresql"), LEARNERS)
 
 
 @pytest.fixture(scope="module")
 def in_sqlite(prepared, tmp_path_factory):
     """The course, graded into the gradebook that nbgrader has by default."""
-    course = open_course(shutil.copytree(prepared, tmp_path_factory.mktemp("sqlite") / "course"))
-    grade_assignment(course, MODULE, seed=SEED)
-    return course
+    return graded(copied(prepared, tmp_path_factory.mktemp("sqlite")))
 
 
 @pytest.fixture
@@ -46,22 +42,10 @@ def address(tmp_path_factory):
         yield url
 
 
-def start(root, address) -> subprocess.Popen:
-    """Start the command on the database."""
-    command = [sys.executable, "-m", "groundrules_toolkit.cli", "grade", "--course", str(root), MODULE]
-    return subprocess.Popen(
-        [*command, "--seed", str(SEED), "--db", address],
-        start_new_session=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
 def test_the_gradebook_on_a_server_equals_the_one_in_a_file(prepared, in_sqlite, address, tmp_path):
     """The command fills an empty database with the same grades, comments and counts of rows."""
-    root = shutil.copytree(prepared, tmp_path / "course")
-    process = start(root, address)
+    root = copied(prepared, tmp_path)
+    process = start(root, "--db", address, stderr=subprocess.PIPE)
     _, said = process.communicate(timeout=300)
 
     course = open_course(root, db_url=address)
@@ -72,8 +56,8 @@ def test_the_gradebook_on_a_server_equals_the_one_in_a_file(prepared, in_sqlite,
 
 def test_a_run_that_was_killed_is_ended(prepared, in_sqlite, address, tmp_path):
     """On a server too, the next run ends what a killed one has begun, and marks by hand stay."""
-    root = shutil.copytree(prepared, tmp_path / "course")
-    process = start(root, address)
+    root = copied(prepared, tmp_path)
+    process = start(root, "--db", address, stderr=subprocess.PIPE)
     while process.poll() is None and not list((root / "autograded").glob(f"*/{MODULE}/.graded.json")):
         time.sleep(0.001)
     assert process.poll() is None
@@ -89,7 +73,7 @@ def test_a_run_that_was_killed_is_ended(prepared, in_sqlite, address, tmp_path):
 def test_no_file_is_made_beside_the_database(prepared, address, tmp_path):
     """With an address of its own, a course directory gets no gradebook of its own."""
     root = shutil.copytree(prepared, tmp_path / "course", ignore=shutil.ignore_patterns("gradebook.db*"))
-    process = start(root, address)
+    process = start(root, "--db", address, stderr=subprocess.PIPE)
     process.communicate(timeout=300)
 
     assert 0 == process.returncode
