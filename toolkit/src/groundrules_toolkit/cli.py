@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+
+from .grading.progress import progress
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="Build, serve, check and grade the course Ground Rules."
@@ -176,7 +177,7 @@ def check(
 
     course = load_course(find_layout().root)
     try:
-        with progress() as tell:
+        with progress(errors) as tell:
             faults = check_course(course, slugs or (), complete=complete, tell=tell)
     except UnknownSlugError as error:
         raise fail(error, code=2) from error
@@ -308,7 +309,7 @@ def grade(
         )
     else:
         engine = FastEngine(directory, seed=number, layers=layers, workers=workers, servers=servers)
-    with closing(engine), progress() as tell:
+    with closing(engine), progress(errors) as tell:
         if course:
             run = grade_assignment(directory, path, seed=number, engine=engine, tell=tell)
         else:
@@ -368,38 +369,6 @@ def doctor() -> None:
             console.print(f"  To get it, {layer.get}.", markup=False)
     if missing:
         raise typer.Exit(1)
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Show how far a long job is, with its rate and the time left."""
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        ProgressColumn,
-        Task,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-    from rich.text import Text
-
-    class Rate(ProgressColumn):
-        """How many are done in a second."""
-
-        def render(self, task: Task) -> Text:
-            return Text("" if task.speed is None else f"{task.speed:.1f}/s")
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        Rate(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=errors, transient=True) as bar:
-        job = bar.add_task("starting", total=None)
-        yield lambda what, done, total: bar.update(job, description=what, completed=done, total=total)
 
 
 def main() -> None:
