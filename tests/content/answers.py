@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,7 @@ __all__ = [
     "failing",
     "graded_cells",
     "managed",
+    "practised_functions",
     "reference",
     "solved",
     "task_cells",
@@ -54,6 +56,12 @@ class WrongAnswer:
 def reference(slug: str) -> dict[str, str]:
     """Return solution cell → its reference text, for the tasks that a machine marks."""
     return {managed(cell)["grade_id"]: solved(cell.source) for cell in task_cells(exercise(slug))}
+
+
+def practised_functions(slug: str) -> dict[str, str]:
+    """Return task → the function that its practice cell asks the learner to try, for example task1 → "share"."""
+    sources = "\n".join(cell.source for cell in exercise(slug).cells if cell.cell_type == "code")
+    return dict(re.findall(rf'practice\.play\("{slug}-(task\d)", (\w+)\)', sources))
 
 
 def wrong_answers(slug: str) -> list[WrongAnswer]:
