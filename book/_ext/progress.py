@@ -7,13 +7,14 @@ import os
 from pathlib import Path
 
 from docutils import nodes
-from groundrules_toolkit.curriculum import read_quizzes
+from groundrules_toolkit.curriculum import load_wrap_ups, read_quizzes
 from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
 from _ext.module import to_root
 from _ext.plan import plan
+from _ext.quiz import quiz
 
 
 class progress(nodes.General, nodes.Element):
@@ -36,8 +37,18 @@ class ProgressDirective(SphinxDirective):
             for entry in plan(self.env.app).entries
             if entry.module
         ]
+        wrap_ups = [
+            {
+                "title": plan(self.env.app).parts[found.part],
+                "page": found.page.relative_to(root).with_suffix(".html").as_posix(),
+                "quizzes": [quiz.name for quiz in found.quizzes],
+            }
+            for found in load_wrap_ups(root)
+        ]
         # Inside a script element "</" would end it.
-        data = json.dumps({"up": to_root(self.env.docname), "modules": modules}).replace("</", "<\\/")
+        data = json.dumps({"up": to_root(self.env.docname), "modules": modules, "wrapUps": wrap_ups}).replace(
+            "</", "<\\/"
+        )
         without = _("This page needs JavaScript, because only your browser knows what you have done.")
         return [
             nodes.raw(
@@ -66,8 +77,9 @@ def add_scripts(
         for e in plan(app).entries
         if e.module
     )
+    asks = next(doctree.findall(quiz), None) is not None
     shows = next(doctree.findall(progress), None) is not None
-    if is_chapter or shows:
+    if is_chapter or asks or shows:
         app.add_js_file("progress.js", loading_method="defer", priority=400)
     if shows:
         if os.environ.get("COURSE_SITE") == "1":

@@ -6,9 +6,12 @@ from html import escape
 
 from docutils import nodes
 from groundrules_toolkit.curriculum import QuizError, parse_quiz
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
+
+from _ext.module import modules
 
 
 class quiz(nodes.General, nodes.Element):
@@ -29,6 +32,10 @@ class quiz_answer(nodes.paragraph):
 
 class quiz_feedback(nodes.paragraph):
     """What the reader is told on choosing the option."""
+
+
+class quiz_about(nodes.General, nodes.Element):
+    """Which chapters a mixed question is about, folded away because the reader should find that out first."""
 
 
 class QuizDirective(SphinxDirective):
@@ -55,7 +62,33 @@ class QuizDirective(SphinxDirective):
             item += self.text(quiz_answer, option.text)
             item += self.text(quiz_feedback, option.feedback)
             top += item
+        if question.about:
+            top += self.chapters(question.about)
         return [top]
+
+    def chapters(self, slugs: tuple[str, ...]) -> quiz_about:
+        """Return links to the chapters of these modules."""
+        about = quiz_about()
+        line = nodes.paragraph()
+        for number, slug in enumerate(slugs):
+            module = modules(self.env.app).get(slug)
+            if module is None:
+                raise self.error(
+                    f"quiz: there is no module '{slug}'; name the modules after 'about:' by their slugs"
+                )
+            page = "/" + module.chapter.relative_to(self.env.srcdir).with_suffix("").as_posix()
+            link = addnodes.pending_xref(
+                refdomain="std",
+                reftype="doc",
+                reftarget=page,
+                refdoc=self.env.docname,
+                refexplicit=False,
+                refwarn=True,
+            )
+            link += nodes.inline("", module.title)
+            line += [nodes.Text(", ")] * bool(number) + [link]
+        about += line
+        return about
 
     def text(self, kind: type, source: str) -> nodes.paragraph:
         """Return one text as a node of the given kind, with its Markdown read."""
@@ -103,6 +136,11 @@ def visit_feedback(self, node: quiz_feedback) -> None:
     self.body.append(f"<details><summary>{escape(_('What this answer says'))}</summary><div>")
 
 
+def visit_about(self, node: quiz_about) -> None:
+    """Open the list of chapters, folded away."""
+    self.body.append(f'<details class="quiz-about"><summary>{escape(_("Where to read again"))}</summary>')
+
+
 def wrap(opening: str, closing: str) -> tuple:
     """Return a pair of functions that write a start and an end."""
     return lambda self, node: self.body.append(opening), lambda self, node: self.body.append(closing)
@@ -126,6 +164,7 @@ def setup(app: Sphinx) -> dict:
     app.add_node(
         quiz_feedback, html=(visit_feedback, wrap("", "</div></details>")[1]), text=skip, gettext=skip
     )
+    app.add_node(quiz_about, html=(visit_about, wrap("", "</details>\n")[1]), text=skip, gettext=skip)
     app.add_directive("quiz", QuizDirective)
     app.connect("html-page-context", add_script)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -75,9 +75,25 @@
 
   function tick(done, words) { return done ? "✓ " + words : "–"; }
 
-  function moduleRow(module) {
+  function rightOf(names) {
     const quiz = progress.read("quiz");
-    const right = module.quizzes.filter(function (name) { return quiz[name] && quiz[name].right; }).length;
+    return names.filter(function (name) { return quiz[name] && quiz[name].right; }).length + " of " + names.length;
+  }
+
+  /* How many were right at the first try: a mixed question that is answered twice tells less. */
+  function firstOf(names) {
+    const quiz = progress.read("quiz");
+    return names.filter(function (name) { return quiz[name] && quiz[name].first; }).length + " of " + names.length;
+  }
+
+  function showWrapUps() {
+    if (!course.wrapUps.length) { return; }
+    place.append(table("Mixed questions", ["part", "right at once", "right now"], course.wrapUps.map(function (page) {
+      return [link(page.title, page.page), firstOf(page.quizzes), rightOf(page.quizzes)];
+    })));
+  }
+
+  function moduleRow(module) {
     const at = function (topic) { return progress.read(topic)[module.slug] || {}; };
     const practice = progress.read("practice");
     const agreed = Object.keys(practice).filter(function (task) { return task.startsWith(module.slug + "-") && practice[task].facts.agrees; }).length;
@@ -85,7 +101,7 @@
     return [
       link(module.title, module.page),
       at("chapters").read ? "✓ read" : tick(at("chapters").opened, "opened"),
-      right + " of " + module.quizzes.length,
+      rightOf(module.quizzes),
       at("labs").saved ? "✓ saved" : tick(at("labs").opened, "opened"),
       at("handed").when ? "✓ file made" : at("exercises").saved ? "✓ saved" : tick(at("exercises").opened || at("exercises").downloaded, "opened"),
       agreed ? agreed + " agree" : "–",
@@ -157,6 +173,7 @@
   function show(news) {
     place.replaceChildren();
     place.append(table("What you have done in this browser", ["module", "chapter", "quizzes", "lab", "exercise", "practice", "judgement"], course.modules.map(moduleRow)));
+    showWrapUps();
     showPredictions();
     showTools(news);
   }

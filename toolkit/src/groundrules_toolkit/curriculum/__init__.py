@@ -3,6 +3,7 @@
 from .modules import FrontMatterError, Module, load_modules, read_module
 from .plan import Entry, Plan, PlanError, ReadingPath, load_plan, timetable
 from .quizzes import Option, Quiz, QuizError, parse_quiz, read_quizzes
+from .wrap_ups import WrapUp, load_wrap_ups
 
 __all__ = [
     "Entry",
@@ -14,8 +15,10 @@ __all__ = [
     "Quiz",
     "QuizError",
     "ReadingPath",
+    "WrapUp",
     "load_modules",
     "load_plan",
+    "load_wrap_ups",
     "parse_quiz",
     "read_module",
     "read_quizzes",

@@ -31,12 +31,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """One question with its options; `again` names an earlier question that it asks anew."""
+    """One question with its options; `again` names an earlier question that it asks anew, `about` the modules it mixes."""
 
     name: str
     question: str
     options: tuple[Option, ...]
     again: str | None = None
+    about: tuple[str, ...] = ()
 
     @property
     def many(self) -> bool:
@@ -65,7 +66,12 @@ def parse_quiz(name: str, body: str) -> Quiz:
         raise QuizError(f"quiz {name}: give at least two options.")
     if not any(option.correct for option in options):
         raise QuizError(f"quiz {name}: mark at least one option with 'correct: true'.")
-    return Quiz(name, str(data["question"]), tuple(options), data.get("again"))
+    about = data.get("about") or []
+    if not isinstance(about, list):
+        raise QuizError(
+            f"quiz {name}: name the modules that it mixes as a list, as in 'about: [start, voice]'."
+        )
+    return Quiz(name, str(data["question"]), tuple(options), data.get("again"), tuple(map(str, about)))
 
 
 def read_quizzes(page: Path) -> list[Quiz]:

@@ -24,6 +24,7 @@ from . import (
     prose,
     quizzes,
     terms,
+    wrap_ups,
 )
 from .course import Course, load_course
 from .fault import Fault
@@ -50,6 +51,8 @@ COURSE_RULES: tuple[Callable[[Course], Iterator[Fault]], ...] = (
     files.no_strays,
     citations.cited,
     citations.entered_once,
+    wrap_ups.ten,
+    wrap_ups.mixed,
 )
 
 COMPLETE_RULES: tuple[Callable[[Course], Iterator[Fault]], ...] = (
@@ -62,6 +65,7 @@ TEXT_RULES: tuple[Callable[[Course, Text], Iterator[Fault]], ...] = (
     prose.worn_words,
     prose.one_sentence_a_line,
     quizzes.readable,
+    quizzes.feedback,
     chapters.dated_status,
     terms.known,
     citations.known,
@@ -83,7 +87,6 @@ MODULE_RULES: tuple[Callable[[Course, Module], Iterator[Fault]], ...] = (
     chapters.sections,
     chapters.slides,
     quizzes.five,
-    quizzes.feedback,
     quizzes.again,
     notebooks.valid,
     notebooks.stripped,

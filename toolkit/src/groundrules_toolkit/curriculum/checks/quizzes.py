@@ -51,9 +51,9 @@ def five(course: Course, module: Module) -> Iterator[Fault]:
         )
 
 
-def feedback(course: Course, module: Module) -> Iterator[Fault]:
+def feedback(_course: Course, text: Text) -> Iterator[Fault]:
     """Every option has feedback, and a wrong one begins with its misconception's name."""
-    for quiz, place in quizzes_of(course.chapter(module)):
+    for quiz, place in quizzes_of(text):
         for option in quiz.options:
             if len(option.feedback.split()) < SHORTEST_FEEDBACK:
                 yield Fault(
