@@ -38,6 +38,22 @@ parts:
           - file: notebooks/privacy
 """
 
+PLAN = """\
+# The order of a small course.
+parts:
+  orientation: {title: Orientation, modules: []}
+  safety:
+    title: Safety is the bottom line
+    modules: [privacy]
+  equal-rights: {title: Equal rights, modules: [fair-scores, capacity]}
+
+planned:
+  fair-scores: {title: "Fair scores", keys: [P6]}
+  capacity: {title: "Narrowing the gap", keys: [P9]}
+keys: {}
+paths: {}
+"""
+
 START = """\
 ---
 module: start
@@ -94,6 +110,7 @@ def make_copy(folder: Path) -> Path:
         shutil.copy(ROOT / file, folder / file)
     (folder / "index.md").write_text("# A small course\n", encoding="utf-8")
     (folder / TOC).write_text(CONTENTS, encoding="utf-8")
+    (folder / "book/course.yml").write_text(PLAN, encoding="utf-8")
     close(folder)
     prose = "".join((folder / file).read_text(encoding="utf-8") for file in COPIED if file != SOURCES)
     entries = re.split(r"^(?=@)", (folder / SOURCES).read_text(encoding="utf-8"), flags=re.MULTILINE)

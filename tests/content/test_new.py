@@ -5,7 +5,8 @@ import re
 import nbformat
 import pytest
 import yaml
-from groundrules_toolkit.curriculum import read_module
+from groundrules_toolkit.curriculum import load_plan, read_module
+from groundrules_toolkit.curriculum.beginning import PlanLineError, begin_in_plan, later_pages
 from groundrules_toolkit.curriculum.checks import check, load_course
 from groundrules_toolkit.curriculum.checks.notebooks import stripped, valid
 from groundrules_toolkit.curriculum.new import (
@@ -18,7 +19,7 @@ from groundrules_toolkit.curriculum.new import (
 from groundrules_toolkit.curriculum.toc import CAPTIONS, TocError, add_to_toc
 
 from tests.content.answers import ROOT
-from tests.content.breaking import make_copy, write
+from tests.content.breaking import PLAN, make_copy, write
 
 FILES = [
     "book/equal-rights/fair-scores.md",
@@ -28,6 +29,7 @@ FILES = [
     "library/src/groundrules/practice/fair_scores.py",
     "book/instructor/fair-scores.md",
     "_toc.yml",
+    "book/course.yml",
 ]
 
 TOC = """\
@@ -85,7 +87,7 @@ def test_every_todo_is_named_with_its_line(begun):
     root, _, faults = begun
     places = {fault.place for fault in faults if fault.problem.startswith("this is still to do")}
     expected = set()
-    for file in FILES[:-1]:
+    for file in FILES[:-2]:
         text = (root / file).read_text(encoding="utf-8")
         if file.endswith(".ipynb"):
             cells = nbformat.reads(text, as_version=4).cells
@@ -95,7 +97,7 @@ def test_every_todo_is_named_with_its_line(begun):
             expected |= {f"{file}:{number}" for number, line in lines if "TODO" in line}
 
     assert expected == places
-    assert {file.rpartition(":")[0] for file in places} == set(FILES[:-1])
+    assert {file.rpartition(":")[0] for file in places} == set(FILES[:-2])
 
 
 def test_its_form_is_right_from_the_beginning(begun):
@@ -135,6 +137,46 @@ def test_the_front_matter_carries_every_field(begun):
 
     assert wanted == list(front)
     assert "Fair scores" == read_module(root / FILES[0]).title
+
+
+def test_the_plan_knows_the_module(begun):
+    """A module that was planned is now a written one at its place, and the one after it is planned as before."""
+    root, _, _ = begun
+    plan = load_plan(root)
+
+    assert [("fair-scores", True), ("capacity", False)] == [
+        (entry.slug, entry.module is not None) for entry in plan.of_part("equal-rights")
+    ]
+
+
+def test_a_module_that_nobody_planned_comes_to_the_end_of_its_part():
+    """One name is added to one line, and no other line changes."""
+    assert PLAN.replace("[privacy]", "[privacy, new-one]") == begin_in_plan(PLAN, "safety", "new-one")
+    assert PLAN.replace("modules: []", "modules: [new-one]") == begin_in_plan(PLAN, "orientation", "new-one")
+
+
+def test_the_plan_says_what_comes_later():
+    """Before capacity and the wrap-up stands the module that is planned before them."""
+    assert ["capacity", "wrap-up"] == later_pages(PLAN, "equal-rights", "fair-scores")
+    assert ["wrap-up"] == later_pages(PLAN, "safety", "new-one")
+
+
+def test_a_plan_in_another_form_is_left_to_the_author():
+    """A list over several lines is not changed, and the error says what to write."""
+    plan = PLAN.replace("modules: [privacy]", "modules:\n      - privacy")
+    with pytest.raises(PlanLineError, match="Add new-one to the 'modules:' of safety"):
+        begin_in_plan(plan, "safety", "new-one")
+
+
+def test_a_module_stands_before_those_that_come_later():
+    """Its lines stand above the first page that comes later, and above that page's comment."""
+    toc = TOC.replace("      # The first module.\n", "      # The second module.\n")
+    new = ADDED.format(part="orientation")
+    before = "      # The second module.\n"
+
+    assert toc.replace(before, new + before) == add_to_toc(
+        toc, "orientation", "new-one", ["start", "landscape"]
+    )
 
 
 def test_a_title_is_made_from_the_slug(copy):

@@ -9,7 +9,9 @@ import nbformat
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from nbformat import NotebookNode
 
+from .beginning import PlanLineError, begin_in_plan, later_pages
 from .modules import Module
+from .plan import FILE as PLAN
 from .toc import CAPTIONS, TocError, add_to_toc
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -34,7 +36,7 @@ class UnknownPartError(NewModuleError):
 
 
 class ContentsError(NewModuleError):
-    """The table of contents could not take the module."""
+    """The table of contents or the plan could not take the module."""
 
 
 def new_module(root: Path, slug: str, part: str, title: str | None = None) -> list[Path]:
@@ -63,16 +65,19 @@ def new_module(root: Path, slug: str, part: str, title: str | None = None) -> li
         raise ExistingSlugError(
             f"'{slug}' is taken: {there[0].as_posix()} is there already. Choose another slug, or go on with that module."
         )
-    toc = root / "_toc.yml"
+    toc, plan = root / "_toc.yml", root / PLAN
     try:
-        contents = add_to_toc(toc.read_text(encoding="utf-8"), part, slug)
-    except (TocError, FileNotFoundError) as error:
+        order = plan.read_text(encoding="utf-8")
+        contents = add_to_toc(toc.read_text(encoding="utf-8"), part, slug, later_pages(order, part, slug))
+        order = begin_in_plan(order, part, slug)
+    except (TocError, PlanLineError, FileNotFoundError) as error:
         raise ContentsError(str(error)) from error
     for path, text in texts.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     toc.write_text(contents, encoding="utf-8")
-    return [*(root / path for path in texts), toc]
+    plan.write_text(order, encoding="utf-8")
+    return [*(root / path for path in texts), toc, plan]
 
 
 def module_files(module: Module) -> dict[Path, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import yaml
@@ -53,8 +54,14 @@ def read_toc(text: str) -> list[Entry]:
         ) from error
 
 
-def add_to_toc(text: str, part: str, slug: str) -> str:
-    """Return the table of contents with a module's chapter and lab at the end of its part.
+def add_to_toc(text: str, part: str, slug: str, later: Collection[str] = ()) -> str:
+    """Return the table of contents with a module's chapter and lab in its part.
+
+    Args:
+        text: The table of contents.
+        part: The module's part.
+        slug: The module.
+        later: The pages of the part before which the module stands; without one of them it comes to the end.
 
     Raises:
         TocError: the lines could not be added so that everything else stays as it is.
@@ -69,14 +76,15 @@ def add_to_toc(text: str, part: str, slug: str) -> str:
     lines = text.splitlines()
     heads = {entry.caption: _line_of_caption(lines, entry.caption) for entry in entries}
     if caption in heads:
-        place, new = _end_of_part(lines, heads[caption]), chapter
+        files = [f"book/{part}/{name}" for name in later]
+        place, new = _before(lines, files) or _end_of_part(lines, heads[caption]), chapter
     else:
         place, new = (
             _start_of_next(lines, heads, caption),
             [f"  - caption: {caption}", "    chapters:", *chapter],
         )
     result = "\n".join([*lines[:place], *new, *lines[place:]]) + "\n"
-    if _loaded(result) != _expected(_loaded(text), caption, part, slug):
+    if _loaded(result) != _expected(_loaded(text), caption, part, slug, later):
         raise TocError(
             f"_toc.yml:1: its lines are indented in a way that this command does not know. "
             f"Add 'book/{part}/{slug}' and 'notebooks/{slug}' by hand, then try again."
@@ -107,6 +115,17 @@ def _end_of_part(lines: list[str], head: int) -> int:
     return end
 
 
+def _before(lines: list[str], files: Collection[str]) -> int | None:
+    """Return the line of the first chapter among these, with the comments above it; None if there is none."""
+    for number, line in enumerate(lines):
+        found = re.fullmatch(r"      - file:\s*(\S+)\s*(#.*)?", line)
+        if found and found[1] in files:
+            while lines[number - 1].lstrip().startswith("#"):
+                number -= 1  # noqa: PLW2901  a comment belongs to the line below it
+            return number
+    return None
+
+
 def _start_of_next(lines: list[str], heads: dict[str, int], caption: str) -> int:
     """Return the line before the first part that comes later than ours."""
     order = list(CAPTIONS.values())
@@ -118,7 +137,7 @@ def _start_of_next(lines: list[str], heads: dict[str, int], caption: str) -> int
     return min(later, default=len(lines))
 
 
-def _expected(data: dict, caption: str, part: str, slug: str) -> dict:
+def _expected(data: dict, caption: str, part: str, slug: str, later: Collection[str]) -> dict:
     """Return what the table of contents holds once the module stands in it."""
     found = copy.deepcopy(data)
     parts = found["parts"]
@@ -126,7 +145,10 @@ def _expected(data: dict, caption: str, part: str, slug: str) -> dict:
     order = list(CAPTIONS.values())
     for existing in parts:
         if existing.get("caption") == caption:
-            existing["chapters"] = [*(existing.get("chapters") or ()), chapter]
+            there = existing.get("chapters") or []
+            files = [f"book/{part}/{name}" for name in later]
+            place = next((at for at, one in enumerate(there) if one.get("file") in files), len(there))
+            existing["chapters"] = [*there[:place], chapter, *there[place:]]
             return found
     earlier = order[: order.index(caption)]
     place = max((index + 1 for index, one in enumerate(parts) if one.get("caption") in earlier), default=0)
