@@ -1,0 +1,65 @@
+"""The module on abuse gives its names in one place, a made-up district, and an explorable that a page can show."""
+
+import pytest
+from groundrules import abuse
+
+from tests.library.frames import picture_sizes
+
+EXPLORABLE = abuse.clash_explorable()
+
+
+def test_the_module_gives_every_name_it_lists():
+    """Each name of `__all__` is there, once."""
+    assert len(set(abuse.__all__)) == len(abuse.__all__)
+    assert all(hasattr(abuse, name) for name in abuse.__all__)
+
+
+def test_the_dial_rises():
+    """Thirteen settings in rising order; the middle one stands there without JavaScript."""
+    values = [frame.value for frame in EXPLORABLE.frames]
+
+    assert sorted(set(values)) == values
+    assert (13, 6, 0.35) == (len(values), EXPLORABLE.start, values[EXPLORABLE.start])
+
+
+@pytest.mark.parametrize("frame", EXPLORABLE.frames, ids=lambda frame: frame.label)
+def test_a_frame_shows_its_own_prevalence(frame):
+    """Label, sentence, title and bar speak of the same prevalence; the first group stays where it is."""
+    forced = 100 * abuse.forced_false_positive_rate(frame.value, 0.6, 0.35)
+
+    assert f"{frame.value:.0%}".replace("%", " %") == frame.label
+    assert frame.label in frame.sentence
+    assert frame.label in frame.chart.title.replace("\u00a0", " ")
+    assert [10.8, round(forced, 1)] == [row[1] for row in frame.chart.rows]
+    assert frame.row["FPR of the second, %"] == frame.chart.rows[1][1]
+
+
+def test_frames_have_one_size():
+    """The page does not jump when the dial moves, and each frame is a picture."""
+    assert 1 == len(picture_sizes(EXPLORABLE))
+
+
+def test_rows_make_one_table():
+    """Every frame's row has the same columns, so that the page can set them below each other."""
+    assert 1 == len({tuple(frame.row) for frame in EXPLORABLE.frames})
+
+
+def test_the_score_means_the_same_in_both_parts():
+    """At each score River and Hills have the same share of households without a claim."""
+    river, hills = abuse.DISTRICT["River"], abuse.DISTRICT["Hills"]
+
+    for score in range(10):
+        shares = [part.having[score] / (part.having[score] + part.without[score]) for part in (river, hills)]
+        assert shares[0] == pytest.approx(shares[1])
+
+
+def test_one_threshold_gives_equal_ppv_and_unequal_fpr():
+    """From score 6 on: PPV .675 and .667, but 18.2 % and 3.7 % of the entitled are flagged."""
+    rates = {name: abuse.measure_rates(abuse.count_at(part, 6)) for name, part in abuse.DISTRICT.items()}
+
+    assert (0.675, 0.667) == pytest.approx(
+        (rates["River"].positive_predictive_value, rates["Hills"].positive_predictive_value), abs=5e-4
+    )
+    assert (0.182, 0.037) == pytest.approx(
+        (rates["River"].false_positive_rate, rates["Hills"].false_positive_rate), abs=5e-4
+    )
