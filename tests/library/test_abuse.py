@@ -1,7 +1,10 @@
 """The module on abuse gives its names in one place, a made-up district, and an explorable that a page can show."""
 
+from random import Random
+
 import pytest
 from groundrules import abuse
+from groundrules.practice.abuse import TASKS, forced_rates
 
 from tests.library.frames import picture_sizes
 
@@ -63,3 +66,22 @@ def test_one_threshold_gives_equal_ppv_and_unequal_fpr():
     assert (0.182, 0.037) == pytest.approx(
         (rates["River"].false_positive_rate, rates["Hills"].false_positive_rate), abs=5e-4
     )
+
+
+def drawn(task):
+    """Return 300 fresh cases of a task, of every size."""
+    rng = Random(11)
+    return [TASKS[task].draw(rng, 1 + index % 12) for index in range(300)]
+
+
+def test_the_odd_cases_of_practice_come_up():
+    """Empty lists, a PPV of 1, prevalence 0, audits without a difference, and groups without entitled people occur."""
+    assert ([],) in drawn("task1")
+    assert any(ppv == 1 for _, ppv, _ in drawn("task2"))
+    assert any(0 in groups.values() for groups, _, _ in drawn("task2"))
+    assert any(None in forced_rates(*case).values() for case in drawn("task2"))
+    assert ([], []) in drawn("task3")
+    assert any(first and first == second for first, second in drawn("task3"))
+    assert any(counts[:2] == [0, 0] for (table,) in drawn("task4") for counts in table.values())
+    assert any(now > len(scores) for scores, now, _ in drawn("task5"))
+    assert any(not any(pair[0] for pair in scores) for scores, _, _ in drawn("task5"))
