@@ -100,19 +100,25 @@ def _clash_frame(prevalence: float) -> Frame:
         "FPR of the first, %": first,
         "FPR of the second, %": second,
     }
-    return Frame(prevalence, label, sentence, _clash_chart(first, second, label, sentence), row)
+    return Frame(prevalence, label, sentence, _clash_chart(first, second, sentence), row)
 
 
-def _clash_chart(first: float, second: float, label: str, sentence: str) -> Chart:
-    rows = [{"group": "first (20 %)", "rate": first}, {"group": f"second ({label})", "rate": second}]
+def _clash_chart(first: float, second: float, sentence: str) -> Chart:
+    shares = {"PPV": (100 * PPV, 100 * PPV), "FNR": (100 * FNR, 100 * FNR), "FPR": (first, second)}
+    rows = [
+        {"share": share, "group": group, "value": value}
+        for share, values in shares.items()
+        for group, value in zip(("first", "second"), values, strict=True)
+    ]
+    title = f"The FPR is {format_value(first)} % and {format_value(second)} %"
     return bar_chart(
         rows,
-        "group",
-        "rate",
-        # No-break spaces keep the share in one line of the title.
-        title=f"Innocent and flagged, second group at {label}".replace(" %", "\u00a0%"),
+        "share",
+        "value",
+        group="group",
+        # No-break spaces keep each number with its sign.
+        title=title.replace(" %", "\u00a0%"),
         sentence=sentence,
-        x_title="group (prevalence)",
-        y_title="flagged among those without it (FPR), %",
+        y_title="share of its own whole, %",
         domain=(0, 100),
     )
