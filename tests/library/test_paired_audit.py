@@ -25,7 +25,7 @@ GOLDEN = [
     (5, 5, 1 / 32),  # by hand
     (0, 7, 1.0),  # every result is at least this bad
     (0, 0, 1.0),  # no pair says nothing
-    (82, 82, 1 / 4.8357e24),  # Arbuthnot 1710, 82 years of more boys than girls
+    (82, 82, 1 / 4.8357e24),  # Arbuthnot 1710, as accounts give it: 82 years of 82
 ]
 
 

@@ -49,7 +49,8 @@ def sign_test(worse: int, pairs: int) -> float:
     Raises:
         RangeError: `worse` does not lie from 0 to the number of pairs.
 
-    Source: Arbuthnot (1710), in 82 years of 82 more boys than girls were christened in London: 1 in 4.836 × 10²⁴.
+    Source: Arbuthnot (1710): in 82 years of 82 more boys than girls were christened in London, a chance that
+        accounts of the paper give as 1 in 4.836 × 10²⁴.
 
     >>> f"{1 / sign_test(82, 82):.3e}"
     '4.836e+24'
