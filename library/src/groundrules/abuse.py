@@ -1,5 +1,6 @@
 """Audit a score, price its repair and test a service from outside: the functions behind the module on abuse."""
 
+from groundrules.cards import Card
 from groundrules.charts import Chart, bar_chart
 from groundrules.explorables import Explorable, Frame
 from groundrules.fairness import (
@@ -33,6 +34,7 @@ from groundrules.thresholds import (
 __all__ = [
     "COMPAS",
     "DISTRICT",
+    "DISTRICT_CARD",
     "Counts",
     "Fix",
     "PairCount",
@@ -60,6 +62,14 @@ DISTRICT = {
     "Hills": calibrated_table([1800, 2000, 1400, 800, 400, 240, 160, 100, 60, 40]),
 }
 """A made-up district: 7,000 households in each of two parts, by a score from 1 to 10 that means the same in both."""
+
+DISTRICT_CARD = Card(
+    purpose="To see what one calibrated score and one rule do to two parts of a district.",
+    parameters="7,000 households in each part; at score s of 10 the share (2s − 1)/20 has no claim to a card.",
+    source="No source: the sizes were chosen so that the two predictive values at score 6 are almost equal.",
+    not_real="All households, both parts and the food office are made up.",
+    made_by="groundrules.thresholds.calibrated_table",
+)
 
 PPV, FNR, FIRST = 0.6, 0.35, 0.2
 PREVALENCES = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65)
