@@ -127,7 +127,7 @@ def _frame(poisons: int) -> Frame:
     for word, turned in (("nobody's word", dict.fromkeys(CLEAN, rare)), ("common word", common)):
         for clean in CLEAN:
             row[f"{word}, {clean:,} messages: turned, %"] = turned[clean]
-            bars.append({"word": word, "clean": f"{clean:,}", "turned": turned[clean]})
+            bars.append({"word": word, "clean": f"{clean:,} clean", "turned": turned[clean]})
     return Frame(poisons, label, sentence, _chart(bars, label, sentence), row)
 
 
@@ -137,7 +137,7 @@ def _chart(bars: list[dict[str, str | int]], label: str, sentence: str) -> Chart
         "clean",
         "turned",
         group="word",
-        title=f"Urgent messages turned by {label}".replace(label, label.replace(" ", "\u00a0")),
+        title=f"{label}, nobody's word: {bars[0]['turned']} % turned".replace(" ", "\u00a0"),
         sentence=sentence,
         x_title="clean messages",
         y_title="urgent messages turned, %",
