@@ -41,7 +41,7 @@ def test_the_third_barrier_in_a_tree():
 
 
 def test_needs_add_up():
-    """A claim that needs two parts is false with at most the sum of their bounds, never above 1."""
+    """A claim that needs two parts fails at most as often as the sum of their bounds, never above 1."""
     assert 0.3 == pytest.approx(bound_claim(Claim("Top", parts=(Claim("A", 0.1), Claim("B", 0.2)))))
     assert 1 == bound_claim(Claim("Top", parts=(Claim("A", 0.7), Claim("B", 0.6))))
 
@@ -96,7 +96,7 @@ def test_a_drawing_has_a_line_for_each_claim(tree):
     lines = draw_case(tree, 0.1).splitlines()
 
     assert 2 * size(tree) == len(lines)
-    assert size(tree) == sum(": false up to " in line for line in lines)
+    assert size(tree) == sum(": may fail up to " in line for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -10,18 +10,18 @@ from groundrules.tables import format_value
 __all__ = ["BARRIERS", "EVERY", "Claim", "bound_claim", "draw_case", "leaves", "weakest_link"]
 
 EVERY = "every part must hold"
-"""The claim is lost if one part is lost: bounds add up."""
+"""The claim fails if one part fails: bounds add up."""
 BARRIERS = "barriers, one must hold"
-"""The claim is lost only if all parts are lost together."""
+"""The claim fails only if all parts fail together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement that somebody relies on, with what supports it."""
+    """A statement that somebody relies on in each case, with what supports it."""
 
     text: str
     bound: float | None = None
-    """For a leaf: how likely it may be false, from 0 to 1; without evidence (None) nothing is excluded, so 1."""
+    """For a leaf: the share of cases in which it may fail; without evidence (None) nothing is excluded, so 1."""
     evidence: str = ""
     """For a leaf: where the bound comes from."""
     argument: str = EVERY
@@ -30,7 +30,7 @@ class Claim:
 
 
 def bound_claim(claim: Claim, beta: float = 1.0) -> float:
-    """Bound the chance that a claim is false, from the bounds of its leaves.
+    """Bound the share of cases in which a claim fails, from the bounds of its leaves.
 
     Formula: for EVERY the sum of the parts, at most 1; for BARRIERS as in `joint_failure`.
 
@@ -110,11 +110,11 @@ def draw_case(claim: Claim, beta: float = 1.0) -> str:
     Source: claims, arguments and evidence as in Bishop and Bloomfield (1995), The SHIP safety case approach.
 
     >>> print(draw_case(Claim("Safe", parts=(Claim("Tested", 0.1391, "0 of 20"), Claim("Watched")))))
-    Safe: false up to 1
+    Safe: may fail up to 1
       argument: every part must hold
-      - Tested: false up to 0.1391
+      - Tested: may fail up to 0.1391
           evidence: 0 of 20
-      - Watched: false up to 1
+      - Watched: may fail up to 1
           evidence: none
     """
     return "\n".join(_lines(claim, beta, "", ""))
@@ -122,7 +122,7 @@ def draw_case(claim: Claim, beta: float = 1.0) -> str:
 
 def _lines(claim: Claim, beta: float, first: str, rest: str) -> Iterator[str]:
     bound = float(f"{bound_claim(claim, beta):.4g}")
-    yield f"{first}{claim.text}: false up to {format_value(bound)}"
+    yield f"{first}{claim.text}: may fail up to {format_value(bound)}"
     if not claim.parts:
         yield f"{rest}  evidence: {claim.evidence or 'none'}"
         return
