@@ -41,3 +41,12 @@ def test_frames_have_one_size_and_one_table():
     """The page does not jump when the dial moves, and the rows stand below each other."""
     assert 1 == len(picture_sizes(EXPLORABLE))
     assert 1 == len({tuple(frame.row) for frame in EXPLORABLE.frames})
+
+
+def test_the_title_says_what_the_third_barrier_stops():
+    """At β = 0.1 the third barrier stops 7 % of what two let pass, 99 % without a common cause, and 0 % at β = 1."""
+    titles = {frame.value: frame.chart.title.replace("\u00a0", " ") for frame in EXPLORABLE.frames}
+
+    assert "The third barrier stops 7 % of what is left, β = 0.1" == titles[0.1]
+    assert "stops 99 % of" in titles[0]
+    assert "stops 0 % of" in titles[1]

@@ -53,6 +53,7 @@ __all__ = [
 
 CHANCE = 0.01
 MOST_BARRIERS = 4
+NO_BREAK = "\u00a0"
 BETAS = (0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7, 1)
 
 
@@ -87,22 +88,23 @@ def _barriers_frame(beta: float) -> Frame:
         "β": beta,
         **{f"pass {number} of 10,000": cases for number, cases in enumerate(passing, start=1)},
     }
-    return Frame(beta, label, sentence, _barriers_chart(passing, label, sentence), row)
+    stopped = 1 - joint_failure([CHANCE] * 3, beta) / joint_failure([CHANCE] * 2, beta)
+    # No-break spaces keep each number beside its unit, and the share in one line of the title.
+    title = f"The third barrier stops {100 * stopped:.0f}{NO_BREAK}% of what is left, {label.replace(' ', NO_BREAK)}"
+    return Frame(beta, label, sentence, _barriers_chart(passing, title, sentence), row)
 
 
-def _barriers_chart(passing: list[float], label: str, sentence: str) -> Chart:
+def _barriers_chart(passing: list[float], title: str, sentence: str) -> Chart:
     names = ("one barrier", "two", "three", "four")
     rows = [{"barriers": name, "cases": cases} for name, cases in zip(names, passing, strict=True)]
-    # No-break spaces keep the share in one line of the title.
-    share = label.replace(" ", "\u00a0")
     return bar_chart(
         rows,
         "barriers",
         "cases",
-        title=f"Cases that pass all barriers, {share}",
+        title=title,
         sentence=sentence,
         x_title="barriers, each fails 1 time in 100",
-        y_title="cases of 10,000 that pass all of them",
+        y_title="cases of 10,000 that pass",
         domain=(0, 100),
     )
 
