@@ -49,6 +49,16 @@ def test_a_further_barrier_never_hurts(values, beta, chance):
     assert joint_failure(more, beta) >= beta * min(more) - 1e-12
 
 
+@given(chances, shares, st.integers(0, 4), st.floats(0, 1))
+def test_a_worse_barrier_never_helps(values, beta, place, towards_one):
+    """If one barrier fails more often, so do all together: upper bounds of the parts bound the whole."""
+    place %= len(values)
+    worse = [*values]
+    worse[place] += (1 - worse[place]) * towards_one
+
+    assert joint_failure(worse, beta) >= joint_failure(values, beta) - 1e-9
+
+
 @given(st.floats(0, 1), shares)
 def test_one_barrier_fails_as_often_as_it_fails(chance, beta):
     """For a single barrier β changes nothing."""

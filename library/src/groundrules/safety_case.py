@@ -94,14 +94,12 @@ def weakest_link(claim: Claim, beta: float = 1.0, factor: float = 10) -> tuple[s
     """
     if not factor > 1:
         raise RangeError(f"The factor must be above 1, not {factor}.")
-    best = None
-    for number, leaf in enumerate(leaves(claim)):
-        after = bound_claim(_improve(claim, number, factor), beta)
-        # Rounding must not let a later leaf win a tie.
-        if best is None or after < best[1] - 1e-12:
-            best = leaf.text, after
-    assert best is not None
-    return best
+    improved = [
+        (leaf.text, bound_claim(_improve(claim, number, factor), beta))
+        for number, leaf in enumerate(leaves(claim))
+    ]
+    # Rounding must not let a later leaf win a tie.
+    return min(improved, key=lambda pair: round(pair[1], 12))
 
 
 def draw_case(claim: Claim, beta: float = 1.0) -> str:
