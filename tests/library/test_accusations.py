@@ -40,7 +40,7 @@ def test_every_text_is_in_one_box(texts, machine_share, caught, false_alarm):
     assert 0 <= found.wrong_share <= 1
 
 
-@given(st.integers(1, 10**4), shares, shares, shares)
+@given(st.integers(1, 10**4), *[st.integers(0, 100).map(lambda percent: percent / 100)] * 3)
 def test_two_halves_make_the_whole(texts, machine_share, caught, false_alarm):
     """Counting a pile in two equal halves and adding gives what the whole pile gives."""
     half = count_accusations(texts / 2, machine_share, caught, false_alarm)

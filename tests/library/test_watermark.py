@@ -26,6 +26,7 @@ def test_sixteen_of_sixteen_are_not_flagged():
     assert (4.0, False) == (found.z, found.flagged)
     assert 3.167e-5 == pytest.approx(found.p, rel=1e-3)
     assert mark_score(17, 17, 0.5).flagged
+    assert 0 < mark_score(180, 180, 0.5).p < 1e-30
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 """Test a text for a mark that favours green words, and say how often the test is wrong."""
 
 from dataclasses import dataclass
-from math import exp, floor, lgamma, log, sqrt
-from statistics import NormalDist
+from math import erfc, exp, floor, lgamma, log, sqrt
 
 from groundrules.ranges import RangeError, require_chance, require_count
 
@@ -58,8 +57,8 @@ def mark_score(green: int, tokens: int, green_share: float) -> MarkTest:
     if not 0 <= green <= tokens:
         raise RangeError(f"The green tokens must lie between 0 and the {tokens} tokens, not {green}.")
     z = (green - green_share * tokens) / sqrt(tokens * green_share * (1 - green_share))
-    # The lower tail of −z keeps digits that 1 − cdf(z) loses.
-    return MarkTest(tokens, green, z, NormalDist().cdf(-z), z > THRESHOLD)
+    # erfc keeps the digits of a far tail, which 1 − cdf(z) loses.
+    return MarkTest(tokens, green, z, erfc(z / sqrt(2)) / 2, z > THRESHOLD)
 
 
 def tokens_needed(expected_green: float, green_share: float, threshold: float = THRESHOLD) -> int:
