@@ -99,6 +99,6 @@ def _prebunking_chart(bars: dict[str, float], label: str, sentence: str) -> Char
         title=f"Silence protects nobody else: {shown}",
         sentence=sentence,
         x_title="what the warned do",
-        y_title="people without a warning who hear it, %",
+        y_title="unwarned who hear it, %",
         domain=(0, 100),
     )

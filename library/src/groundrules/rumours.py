@@ -13,7 +13,7 @@ class Reach:
     """How far a rumour goes that has got going among very many people."""
 
     calls_per_hearer: float
-    """R: the calls that are answered by an unprepared person or end a caller's sharing, for each person who hears."""
+    """R: how many calls reach unprepared people, for each of them who hears the rumour."""
     of_unprepared: float
     """The share of the people without a warning who hear the rumour, from 0 to 1."""
     of_everybody: float
@@ -30,8 +30,14 @@ def final_reach(sharing: float = 1.0, prebunked: float = 0.0, refuting: float = 
     otherwise the warned person says nothing, and the caller goes on.
 
     Each hearer costs one call that succeeds; each hearer who shares costs one more call that stops the sharing.
-    So R = 1 + sharing calls per hearer, fewer where refuters stop them early, and an unprepared person is missed
-    by all of them with chance θ = e^(−R(1−θ)): the equation by which a branching process dies out.
+    Of these 1 + s calls the refuters take their part, and R of them reach unprepared people; so an unprepared person
+    is missed by all with chance θ = e^(−R(1−θ)).
+    A line of R children on average dies out with the same chance: in both cases a Poisson number, with the mean R
+    times the share that hears or survives, has to be 0.
+    Silent people take no part: a call to them changes nothing, and the caller goes on.
+
+    The reach is that of a rumour that has got going.
+    Where refuters are many, one sharer is often stopped before that: with chance v f / ((1 − v) s), if this is below 1.
 
     Formula: θ = e^(−R(1−θ)), R = (1 + s)(1 − v) / (1 − v + f v), for sharing s, prebunked v and refuting f.
 
