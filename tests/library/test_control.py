@@ -1,0 +1,48 @@
+"""The module on control gives its names in one place, and an explorable that a page can show."""
+
+import pytest
+from groundrules import control
+from groundrules.oversight import break_even_error, value_oversight
+
+from tests.library.frames import picture_sizes
+
+EXPLORABLE = control.deference_explorable()
+
+
+def test_the_module_gives_every_name_it_lists():
+    """Each name of `__all__` is there, and stands there once."""
+    assert len(set(control.__all__)) == len(control.__all__)
+    assert all(hasattr(control, name) for name in control.__all__)
+
+
+def test_the_dial_starts_in_the_middle():
+    """Thirteen settings in rising order; μ = 1 stands there without JavaScript."""
+    values = [frame.value for frame in EXPLORABLE.frames]
+
+    assert sorted(set(values)) == values
+    assert (13, 1) == (len(values), values[EXPLORABLE.start])
+
+
+@pytest.mark.parametrize("frame", EXPLORABLE.frames, ids=lambda frame: frame.label)
+def test_a_frame_shows_its_own_belief(frame):
+    """Label, sentence, picture and row speak of the same μ, and the bars are the gains."""
+    gains = [row[1] for row in frame.chart.rows]
+    expected = [
+        value_oversight(frame.value, false_stop=error, false_go=error).gain for error in control.ERRORS
+    ]
+    limit = f"{100 * break_even_error(frame.value):.1f} %"
+
+    assert frame.label in frame.sentence
+    assert limit in frame.sentence
+    assert limit == frame.row["break-even error"]
+    assert expected == pytest.approx(gains, abs=6e-4)
+
+
+def test_frames_have_one_size():
+    """The page does not jump when the dial moves, and each frame is a picture."""
+    assert 1 == len(picture_sizes(EXPLORABLE))
+
+
+def test_rows_make_one_table():
+    """Every frame's row has the same columns, so that the page can set them below each other."""
+    assert 1 == len({tuple(frame.row) for frame in EXPLORABLE.frames})
