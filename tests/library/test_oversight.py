@@ -47,8 +47,8 @@ def test_at_the_break_even_error_asking_is_worth_nothing(mean, spread):
 
 @given(means, spreads)
 def test_only_the_size_of_the_leaning_counts(mean, spread):
-    """A machine that leans against acting has the same break-even error as one that leans as far towards it."""
-    assert break_even_error(mean, spread) == pytest.approx(break_even_error(-mean, spread), abs=1e-9)
+    """A machine that leans against acting gains as much from a perfect human as one that leans as far towards it."""
+    assert value_oversight(mean, spread).gain == pytest.approx(value_oversight(-mean, spread).gain, abs=1e-9)
 
 
 @given(st.floats(0, 4), spreads, chances)
