@@ -140,6 +140,13 @@ CASES = [
         "the source 'nobody2020' is not in book/references.bib. Add its entry there, or correct the key.",
     ),
     Case(
+        citations.readable,
+        replace(SOURCES, "\n}\n", "\n\n"),
+        (SOURCES, "{rocas2016,"),
+        "the sources cannot be read here ('}' expected). "
+        "Look at this entry and at the one above it: each begins with '@' and ends with '}'.",
+    ),
+    Case(
         citations.cited,
         replace(CHAPTER, "{cite}`dinur2003`", ""),
         (SOURCES, "{dinur2003,"),

@@ -49,6 +49,7 @@ COURSE_RULES: tuple[Callable[[Course], Iterator[Fault]], ...] = (
     files.readable_chapters,
     files.readable_toc,
     files.no_strays,
+    citations.readable,
     citations.cited,
     citations.entered_once,
     wrap_ups.ten,

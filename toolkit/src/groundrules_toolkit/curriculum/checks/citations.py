@@ -5,11 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pybtex.database import parse_string
+from pybtex.exceptions import PybtexError
+from pybtex.scanner import PybtexSyntaxError
+
 from .course import BIBLIOGRAPHY, Course
 from .fault import Fault
 from .text import Text, citation_keys, citations
 
 ENTRY = re.compile(r"^@\w+\{([^,\s]+),", re.MULTILINE)
+
+
+def readable(course: Course) -> Iterator[Fault]:
+    """The bibliography is BibTeX: without it the book cannot be built."""
+    try:
+        parse_string(course.read(BIBLIOGRAPHY), "bibtex")
+    except PybtexSyntaxError as error:
+        yield Fault(
+            f"{BIBLIOGRAPHY}:{error.lineno}",
+            f"the sources cannot be read here ({str(error).partition(': ')[2]})",
+            "Look at this entry and at the one above it: each begins with '@' and ends with '}'",
+        )
+    except PybtexError:
+        # A key that stands there twice; `entered_once` says which.
+        return
 
 
 def known(course: Course, text: Text) -> Iterator[Fault]:
