@@ -48,6 +48,7 @@ def preview_toc(layout: Layout, module: Module) -> Path:
         module.notes.with_suffix(""),
         Path("book", "glossary"),
         Path("book", "references"),
+        Path("book", module.part, "references"),
         Path("book", "about", "contents"),
         Path("book", "about", "report"),
     ]
