@@ -108,6 +108,7 @@ def test_its_form_is_right_from_the_beginning(begun):
     written = (
         "this is still to do",
         "the module names",
+        "in the plan's column",
         "the chapter has",
         "there is no task",
         "with the class secret 0 the reference fails",

@@ -24,6 +24,7 @@ from . import (
     prose,
     quizzes,
     terms,
+    timetables,
     wrap_ups,
 )
 from .course import Course, load_course
@@ -87,6 +88,7 @@ MODULE_RULES: tuple[Callable[[Course, Module], Iterator[Fault]], ...] = (
     chapters.length,
     chapters.sections,
     chapters.slides,
+    timetables.plan_adds_up,
     quizzes.five,
     quizzes.again,
     notebooks.valid,
