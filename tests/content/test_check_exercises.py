@@ -50,6 +50,17 @@ CASES = [
         "the column 'minutes' adds up to 65. Change its rows so that they make 60.",
     ),
     Case(
+        exercises.says_when_passed,
+        source(
+            EXERCISE,
+            "title",
+            lambda text: swap(text, "You pass with 12 of 20 points", "12 of 20 points are enough"),
+        ),
+        (EXERCISE, "title"),
+        "the first cell does not say when one has passed. "
+        "Write 'You pass with 12 of 20 points, if you have tried all core tasks.' below the table.",
+    ),
+    Case(
         exercises.hidden_tests,
         source(EXERCISE, "task1-hidden", lambda text: swap(text, "### END HIDDEN TESTS", "")),
         (EXERCISE, "task1-uniqueness"),

@@ -107,6 +107,7 @@ MODULE_RULES: tuple[Callable[[Course, Module], Iterator[Fault]], ...] = (
     labs.runs,
     exercises.points,
     exercises.printed_table,
+    exercises.says_when_passed,
     exercises.hidden_tests,
     exercises.objectives,
     closure.practice_cells,

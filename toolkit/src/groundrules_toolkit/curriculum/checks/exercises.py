@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from nbformat import NotebookNode
@@ -25,6 +26,9 @@ from .tables import tables_of
 POINTS = 20
 TASKS, TASK_POINTS = 5, 3
 JUDGEMENT_POINTS = 5
+# Feedback reads the points to pass from this line, in this form.
+PASSING = 12
+PASS = re.compile(rf"\bpass\b[^.\n]*?\b{PASSING} of {POINTS} points")
 HIDDEN = ["### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"]
 
 
@@ -86,6 +90,17 @@ def printed_table(course: Course, module: Module) -> Iterator[Fault]:
                 f"the column '{column}' adds up to {sum(map(int, values))}",
                 f"Change its rows so that they make {expected}",
             )
+
+
+def says_when_passed(course: Course, module: Module) -> Iterator[Fault]:
+    """The first cell says how many points are enough, in the words that the feedback reads."""
+    notebook = course.exercise(module)
+    if notebook is not None and not PASS.search(notebook.cells[0].source if notebook.cells else ""):
+        yield Fault(
+            f"{module.exercise.as_posix()}:{first_id(notebook)}",
+            "the first cell does not say when one has passed",
+            f"Write 'You pass with {PASSING} of {POINTS} points, if you have tried all core tasks.' below the table",
+        )
 
 
 def hidden_tests(course: Course, module: Module) -> Iterator[Fault]:
