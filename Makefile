@@ -28,6 +28,8 @@ test-slow: .venv/.installed
 bench: .venv/.installed
 	@$(BIN)/python -m benchmarks.grading
 	@$(BIN)/python -m benchmarks.scale
+	@$(BIN)/course build
+	@$(BIN)/python -m benchmarks.labs
 
 grade-sample: .venv/.installed
 	@$(BIN)/course grade tests/grading/samples --seed $(SEED) --scratch || test $$? -eq 1  # broken samples are reported as such
