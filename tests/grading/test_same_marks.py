@@ -29,7 +29,7 @@ def handed_in(released, answers):
 
 
 def class_of(slug, released):
-    """Return learner → notebook: right, untouched, half done, every second misconception, odd but honest."""
+    """Return learner → notebook: right, untouched, half done, every misconception, odd but honest."""
     right = reference(slug)
     names = list(right)
     found = {
@@ -52,8 +52,13 @@ def class_of(slug, released):
         if str(managed(cell).get("grade_id")).endswith("-tests"):
             cell.source = "assert True"
     found["edited-tests"] = edited
-    for number, wrong in enumerate(wrong_answers(slug)[::2]):
-        found[f"wrong-{number:02}"] = handed_in(released, {**right, wrong.task: wrong.body})
+    # Tasks do not build on one another, so one learner can hold a misconception about each: a few learners hold them all.
+    by_task: dict[str, list[str]] = {}
+    for wrong in wrong_answers(slug):
+        by_task.setdefault(wrong.task, []).append(wrong.body)
+    for number in range(max(map(len, by_task.values()))):
+        mistaken = {task: bodies[number] for task, bodies in by_task.items() if number < len(bodies)}
+        found[f"wrong-{number:02}"] = handed_in(released, {**right, **mistaken})
     return found
 
 
