@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from html import escape
 from pathlib import Path
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from groundrules_toolkit.curriculum import Entry, Plan, ReadingPath, load_plan, timetable
+from groundrules_toolkit.curriculum import Entry, Plan, Slot, lay_out, load_plan
 from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
 from _ext.module import to_root
 
-BREAK_AFTER, BREAK, LUNCH_FROM, LUNCH = 90, 15, 12 * 60 + 15, 60
-DAY_BEGINS, DAY_MINUTES = "09:00", 6 * 60
+DAY_BEGINS = "09:00"
 
 
 def plan(app: Sphinx) -> Plan:
@@ -96,7 +94,9 @@ class Paths(SphinxDirective):
         for path in plan(self.env.app).paths:
             ready = sum(entry.module is not None for entry in path.entries)
             names = ", ".join(link(entry, self.env.docname, self.env.srcdir) for entry in path.entries)
-            besides = "".join(f" + {escape(what)}" for what in path.besides.values())
+            besides = "".join(
+                f" + {escape(what)}" for what in (*path.opening.values(), *path.besides.values())
+            )
             rows.append(
                 [
                     _("{path}: {time}; {ready} of {all} modules ready").format(
@@ -123,42 +123,36 @@ class Schedule(SphinxDirective):
             names = ", ".join(path.name for path in plan(self.env.app).paths)
             raise self.error(f"schedule: there is no path '{self.arguments[0]}'; there are {names}")
         tables = []
-        for number, rows in enumerate(days(found[0], self.options.get("begins", DAY_BEGINS)), start=1):
+        hour, minute = map(int, self.options.get("begins", DAY_BEGINS).split(":"))
+        for number, slots in enumerate(lay_out(found[0], 60 * hour + minute), start=1):
             caption = _("{path}, day {number}").format(path=found[0].title, number=number)
-            tables.append(table(caption, [_("time"), _("what"), _("minutes")], rows))
+            tables.append(table(caption, [_("time"), _("what"), _("minutes")], day_rows(slots)))
         return tables
 
 
-def days(path: ReadingPath, begins: str) -> list[list[list[str]]]:
-    """Lay a path's steps out over days: a break after 90 minutes of work, lunch, and at most six hours of work a day.
-
-    Returns:
-        One list of rows (from–to, what, minutes) for each day.
-    """
+def day_rows(slots: list[Slot]) -> list[list[str]]:
+    """Return one row (from–to, what, minutes) for each slot of a day."""
     names = {"read": _("chapter"), "lab": _("lab"), "exercise": _("exercise"), "planned": _("planned")}
-    start = datetime.strptime(begins, "%H:%M")
-    found: list[list[list[str]]] = [[]]
-    clock, since_break, worked, eaten = start, 0, 0, False
+    rests = {"break": _("Break"), "lunch": _("Lunch")}
+    return [
+        [
+            f"{clock(slot.begins)}–{clock(slot.ends)}",
+            escape(
+                rests.get(slot.kind) or (f"{slot.title}: {names[slot.phase]}" if slot.phase else slot.title)
+            ),
+            str(slot.minutes),
+        ]
+        for slot in slots
+    ]
 
-    def add(what: str, minutes: int) -> None:
-        nonlocal clock
-        after = clock + timedelta(minutes=minutes)
-        found[-1].append([f"{clock:%H:%M}–{after:%H:%M}", what, str(minutes)])
-        clock = after
 
-    for title, phase, minutes in timetable(path):
-        if worked and worked + minutes > DAY_MINUTES:
-            found.append([])
-            clock, since_break, worked, eaten = start, 0, 0, False
-        elif not eaten and clock.hour * 60 + clock.minute >= LUNCH_FROM:
-            add(escape(_("Lunch")), LUNCH)
-            since_break, eaten = 0, True
-        elif since_break and since_break + minutes > BREAK_AFTER:
-            add(escape(_("Break")), BREAK)
-            since_break = 0
-        add(escape(f"{title}: {names[phase]}" if phase else title), minutes)
-        since_break, worked = since_break + minutes, worked + minutes
-    return found
+def clock(minutes: int) -> str:
+    """Return minutes after midnight as a time of day.
+
+    >>> clock(545)
+    '09:05'
+    """
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def hours(minutes: int) -> str:

@@ -54,14 +54,18 @@ class ReadingPath:
     who: str
     cut: str | int
     entries: tuple[Entry, ...]
+    opening: dict[int, str] = field(default_factory=dict)
+    """Minutes → what comes before the first module."""
     besides: dict[int, str] = field(default_factory=dict)
+    """Minutes → what comes after the last one."""
     stated: int | None = None
     """The total that the file promises, if it promises one."""
 
     @property
     def total(self) -> int:
         """All minutes: every module's cut, and what belongs to no module."""
-        return sum(sum(entry.minutes(self.cut).values()) for entry in self.entries) + sum(self.besides)
+        modules = sum(sum(entry.minutes(self.cut).values()) for entry in self.entries)
+        return sum(self.opening) + modules + sum(self.besides)
 
     @property
     def ready(self) -> bool:
@@ -143,6 +147,7 @@ def read_path(name: str, told: dict, known: dict[str, Entry]) -> ReadingPath:
         who=told["who"],
         cut=told["cut"],
         entries=tuple(known[slug] for slug in slugs),
+        opening={int(minutes): what for minutes, what in (told.get("opening") or {}).items()},
         besides={int(minutes): what for minutes, what in (told.get("besides") or {}).items()},
         stated=told.get("total"),
     )
@@ -150,7 +155,7 @@ def read_path(name: str, told: dict, known: dict[str, Entry]) -> ReadingPath:
 
 def timetable(path: ReadingPath) -> list[tuple[str, str, int]]:
     """Return (what, phase, minutes) for every step of a path, in order; steps of no minutes are left out."""
-    steps: list[tuple[str, str, int]] = []
+    steps: list[tuple[str, str, int]] = [(what, "", minutes) for minutes, what in path.opening.items()]
     for entry in path.entries:
         minutes = entry.minutes(path.cut)
         if entry.module is None:
