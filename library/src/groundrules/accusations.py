@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from groundrules.ranges import RangeError
+from groundrules.ranges import RangeError, require_share
 
 __all__ = ["Accusations", "add_accusations", "count_accusations"]
 
@@ -54,8 +54,7 @@ def count_accusations(texts: float, machine_share: float, caught: float, false_a
         ("The chance of catching", caught),
         ("The chance of a false alarm", false_alarm),
     ):
-        if not 0 <= chance <= 1:
-            raise RangeError(f"{name} must lie from 0 to 1, not {chance}.")
+        require_share(name, chance)
     machine, human = texts * machine_share, texts * (1 - machine_share)
     return Accusations(
         machine * caught, human * false_alarm, machine * (1 - caught), human * (1 - false_alarm)

@@ -2,7 +2,7 @@
 
 from math import exp, inf, log, log1p
 
-from groundrules.ranges import RangeError, require_chance, require_count
+from groundrules.ranges import require_chance, require_count, require_share
 
 __all__ = ["any_of", "audit_rate_for", "effective_tries", "none_of", "slip_chance"]
 
@@ -29,8 +29,8 @@ def none_of(chance: float, tries: int, correlation: float = 0.0) -> float:
     >>> round(1 - none_of(0.001, 5_000), 3), round(1 - none_of(0.001, 5_000, 0.1), 3)
     (0.993, 0.056)
     """
-    _check_share("The chance of one try", chance)
-    _check_share("The correlation", correlation)
+    require_share("The chance of one try", chance)
+    require_share("The correlation", correlation)
     require_count("The number of tries", tries, 0)
     if tries == 0 or chance == 0:
         return 1.0
@@ -100,8 +100,8 @@ def slip_chance(attempts: int, audited: float, caught: float, correlation: float
     >>> round(slip_chance(10, 0.3, 0.8), 4)
     0.0643
     """
-    _check_share("The share of audited actions", audited)
-    _check_share("The chance of recognition", caught)
+    require_share("The share of audited actions", audited)
+    require_share("The chance of recognition", caught)
     return none_of(audited * caught, attempts, correlation)
 
 
@@ -124,12 +124,7 @@ def audit_rate_for(attempts: int, caught: float, slip: float) -> float:
     0.3
     """
     require_count("The number of attempts", attempts)
-    _check_share("The chance of recognition", caught)
+    require_share("The chance of recognition", caught)
     require_chance("The chance that remains", slip)
     needed: float = 1 - slip ** (1 / attempts)
     return inf if caught == 0 else needed / caught
-
-
-def _check_share(name: str, value: float) -> None:
-    if not 0 <= value <= 1:
-        raise RangeError(f"{name} must lie from 0 to 1, not {value}.")

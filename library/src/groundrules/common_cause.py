@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import prod
 from random import Random
 
-from groundrules.ranges import RangeError, require_count
+from groundrules.ranges import RangeError, require_count, require_share
 
 __all__ = ["failure_on_mixed_cases", "joint_failure", "simulate_barriers", "useful_barriers"]
 
@@ -32,8 +32,7 @@ def joint_failure(chances: Sequence[float], beta: float) -> float:
     """
     require_count("The number of barriers", len(chances))
     for value in (beta, *chances):
-        if not 0 <= value <= 1:
-            raise RangeError(f"β and the chances must lie from 0 to 1, not {value}.")
+        require_share("β and the chances", value)
     common = beta * min(chances)
     if common == 1:
         return 1.0
@@ -62,8 +61,7 @@ def useful_barriers(chance: float, beta: float, least_cut: float = 0.5, most: in
     (2, 3)
     """
     require_count("The number of barriers", most)
-    if not 0 <= least_cut <= 1:
-        raise RangeError(f"The least cut must lie from 0 to 1, not {least_cut}.")
+    require_share("The least cut", least_cut)
     for barriers in range(1, most):
         now, then = (joint_failure([chance] * number, beta) for number in (barriers, barriers + 1))
         if then > (1 - least_cut) * now:
@@ -127,8 +125,7 @@ def failure_on_mixed_cases(chances: Sequence[float], shares: Sequence[float], ba
     if len(chances) != len(shares) or not chances:
         raise RangeError(f"Give one share for each kind of case: {len(chances)} kinds, {len(shares)} shares.")
     for value in (*chances, *shares):
-        if not 0 <= value <= 1:
-            raise RangeError(f"Chances and shares must lie from 0 to 1, not {value}.")
+        require_share("Chances and shares", value)
     if abs(sum(shares) - 1) > 1e-6:
         raise RangeError(f"The shares must add up to 1, not {sum(shares):g}.")
     return sum(share * chance**barriers for chance, share in zip(chances, shares, strict=True))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import log
 
-from groundrules.ranges import RangeError, require_above_zero, require_count
+from groundrules.ranges import RangeError, require_above_zero, require_count, require_share
 
 __all__ = ["Moment", "reach_after_correction", "rumour_at"]
 
@@ -47,7 +47,7 @@ def rumour_at(
         raise RangeError(f"The hours must be at least 0 and finite, not {hours}.")
     require_above_zero("The calls per hour", calls_per_hour)
     require_count("The number of people", people, least=2)
-    _require_share("The chance of sharing", sharing)
+    require_share("The chance of sharing", sharing)
     calls = hours * calls_per_hour
     steps = max(1, round(STEPS_PER_CALL * calls))
     unaware, active = 1 - 1 / people, 1 / people
@@ -83,8 +83,8 @@ def reach_after_correction(moment: Moment, corrected: float, sharing: float = 1.
     >>> round(reach_after_correction(Moment(1e-9, 1e-9), 0.0), 3)
     0.797
     """
-    _require_share("The share of corrected people", corrected)
-    _require_share("The chance of sharing", sharing)
+    require_share("The share of corrected people", corrected)
+    require_share("The chance of sharing", sharing)
     reached = (1 - moment.heard) * (1 - corrected)
     active = moment.sharing * (1 - corrected)
     if reached <= 0 or active <= 0:
@@ -98,8 +98,3 @@ def reach_after_correction(moment: Moment, corrected: float, sharing: float = 1.
         )
         low, high = (low, middle) if still_sharing > 0 else (middle, high)
     return moment.heard + reached - high
-
-
-def _require_share(name: str, value: float) -> None:
-    if not 0 <= value <= 1:
-        raise RangeError(f"{name} must lie from 0 to 1, not {value}.")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from math import exp, factorial, lgamma, log, log1p
 from statistics import NormalDist
 
-from groundrules.ranges import RangeError, require_above_zero, require_chance, require_count
+from groundrules.ranges import RangeError, require_above_zero, require_chance, require_count, require_share
 
 __all__ = [
     "chance_of_at_most",
@@ -190,8 +190,7 @@ def chance_of_at_most(failures: int, tests: int, rate: float) -> float:
     """
     require_count("The number of failures", failures, least=0)
     require_count("The number of tests", tests, least=0)
-    if not 0 <= rate <= 1:
-        raise RangeError(f"The failure rate must lie from 0 to 1, not {rate}.")
+    require_share("The failure rate", rate)
     if failures >= tests or rate == 0:
         return 1.0
     if rate == 1:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from groundrules.ranges import RangeError, require_chance, require_count
+from groundrules.ranges import RangeError, require_chance, require_count, require_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,7 @@ def forced_false_positive_rate(prevalence: float, ppv: float, fnr: float) -> flo
         raise RangeError(f"The prevalence must be at least 0 and below 1, not {prevalence}.")
     if not 0 < ppv <= 1:
         raise RangeError(f"The positive predictive value must be above 0 and at most 1, not {ppv}.")
-    if not 0 <= fnr <= 1:
-        raise RangeError(f"The false negative rate must lie from 0 to 1, not {fnr}.")
+    require_share("The false negative rate", fnr)
     return prevalence / (1 - prevalence) * (1 - ppv) / ppv * (1 - fnr)
 
 

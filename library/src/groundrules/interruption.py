@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from groundrules.randomness import generator
-from groundrules.ranges import RangeError, require_count
+from groundrules.ranges import RangeError, require_count, require_share
 
 GOAL_REWARD = 50
 STEP_REWARD = -1
@@ -210,8 +210,7 @@ def _move(state: tuple[int, bool], action: str) -> tuple[int, bool]:
 
 
 def _check_chance(chance: float) -> None:
-    if not 0 <= chance <= 1:
-        raise RangeError(f"The chance of interruption must lie from 0 to 1, not {chance}.")
+    require_share("The chance of interruption", chance)
 
 
 def _check_names(rule: str, coding: str) -> None:

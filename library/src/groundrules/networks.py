@@ -2,7 +2,7 @@
 
 from random import Random
 
-from groundrules.ranges import RangeError, require_count
+from groundrules.ranges import RangeError, require_count, require_share
 
 __all__ = ["make_contacts", "run_rumour"]
 
@@ -35,8 +35,7 @@ def make_contacts(people: int, contacts: int, shortcuts: float, rng: Random) -> 
         raise RangeError(
             f"The contacts must be an even number from 2 to below the {people} people, not {contacts}."
         )
-    if not 0 <= shortcuts <= 1:
-        raise RangeError(f"The chance of a shortcut must lie from 0 to 1, not {shortcuts}.")
+    require_share("The chance of a shortcut", shortcuts)
     known: list[set[int]] = [set() for _ in range(people)]
     for person in range(people):
         for step in range(1, contacts // 2 + 1):

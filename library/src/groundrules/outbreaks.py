@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import exp, lgamma, log
 from random import Random
 
-from groundrules.ranges import RangeError, require_above_zero, require_count
+from groundrules.ranges import RangeError, require_above_zero, require_count, require_share
 
 __all__ = [
     "Outbreak",
@@ -200,8 +200,7 @@ def _check_reproduction(reproduction: float) -> None:
 
 
 def _check_detection(detection: float) -> None:
-    if not 0 <= detection <= 1:
-        raise RangeError(f"The detection rate must lie from 0 to 1, not {detection}.")
+    require_share("The detection rate", detection)
 
 
 def _check_room(reproduction: float, ancestors: int, capacity: int, generations: int) -> None:

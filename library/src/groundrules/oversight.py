@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import inf, sqrt
 from statistics import NormalDist
 
-from groundrules.ranges import RangeError, require_above_zero
+from groundrules.ranges import RangeError, require_above_zero, require_share
 
 UNIT = NormalDist()
 
@@ -47,8 +47,7 @@ def value_oversight(
     [0.3989, 0.1978, 0.0833, 0.0085]
     """
     for name, chance in (("false_stop", false_stop), ("false_go", false_go)):
-        if not 0 <= chance <= 1:
-            raise RangeError(f"The chance {name} must lie from 0 to 1, not {chance}.")
+        require_share(f"The chance {name}", chance)
     good = expected_good(mean, spread)
     bad = mean - good
     defer = (1 - false_stop) * good + false_go * bad

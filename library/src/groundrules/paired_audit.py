@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import comb
 
-from groundrules.ranges import RangeError, require_chance, require_count
+from groundrules.ranges import RangeError, require_chance, require_count, require_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,7 @@ def detection_chance(pairs: int, chance_worse: float, alpha: float = 0.05) -> fl
     >>> round(detection_chance(10, 0.75), 3)
     0.244
     """
-    if not 0 <= chance_worse <= 1:
-        raise RangeError(f"The chance of worse treatment must lie from 0 to 1, not {chance_worse}.")
+    require_share("The chance of worse treatment", chance_worse)
     needed = worse_pairs_needed(pairs, alpha)
     if needed is None:
         return 0.0

@@ -31,6 +31,19 @@ def require_chance(name: str, value: float) -> None:
         raise RangeError(f"{name} must lie between 0 and 1, not {value}.")
 
 
+def require_share(name: str, value: float) -> None:
+    """Refuse everything but numbers from 0 to 1, both included.
+
+    >>> try:
+    ...     require_share("The share of hearers", 1.2)
+    ... except RangeError as error:
+    ...     print(error)
+    The share of hearers must lie from 0 to 1, not 1.2.
+    """
+    if not 0 <= value <= 1:
+        raise RangeError(f"{name} must lie from 0 to 1, not {value}.")
+
+
 def require_count(name: str, value: float, least: int = 1) -> None:
     """Refuse counts that are too small.
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from groundrules.cards import Card, Table
 from groundrules.randomness import generator
-from groundrules.ranges import RangeError
+from groundrules.ranges import RangeError, require_share
 
 Person = dict[str, Any]
 
@@ -104,8 +104,7 @@ def make_voter_list(
     >>> list(voters.rows[0])
     ['name', 'district', 'sex', 'birth_year', 'birth_month', 'birth_day']
     """
-    if not 0 <= share <= 1:
-        raise RangeError(f"The share must lie from 0 to 1, not {share}.")
+    require_share("The share", share)
     if isinstance(register, Table):
         rows, parameters = register.rows, register.parameters
     else:

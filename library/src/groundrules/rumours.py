@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from groundrules.branching import extinction_probability
-from groundrules.ranges import RangeError, require_count
+from groundrules.ranges import RangeError, require_count, require_share
 
 __all__ = ["Reach", "final_reach", "left_out_chances", "mean_share_left"]
 
@@ -57,8 +57,8 @@ def final_reach(sharing: float = 1.0, prebunked: float = 0.0, refuting: float = 
     >>> round(final_reach(sharing=0.5).of_everybody, 3)
     0.583
     """
-    _require_share("The chance of sharing", sharing)
-    _require_share("The chance of refuting", refuting)
+    require_share("The chance of sharing", sharing)
+    require_share("The chance of refuting", refuting)
     if not 0 <= prebunked < 1:
         raise RangeError(f"The share of prebunked people must be at least 0 and below 1, not {prebunked}.")
     unprepared = 1 - prebunked
@@ -122,8 +122,3 @@ def mean_share_left(unaware: int, sharers: int = 1) -> float:
     """
     require_count("The number of unaware people", unaware)
     return sum(left * chance for left, chance in enumerate(left_out_chances(unaware, sharers))) / unaware
-
-
-def _require_share(name: str, value: float) -> None:
-    if not 0 <= value <= 1:
-        raise RangeError(f"{name} must lie from 0 to 1, not {value}.")

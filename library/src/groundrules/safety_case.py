@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from groundrules.common_cause import joint_failure
-from groundrules.ranges import RangeError
+from groundrules.ranges import RangeError, require_share
 from groundrules.tables import format_value
 
 __all__ = ["BARRIERS", "EVERY", "Claim", "bound_claim", "draw_case", "leaves", "weakest_link"]
@@ -50,8 +50,7 @@ def bound_claim(claim: Claim, beta: float = 1.0) -> float:
     """
     if not claim.parts:
         bound = 1.0 if claim.bound is None else claim.bound
-        if not 0 <= bound <= 1:
-            raise RangeError(f"The bound of '{claim.text}' must lie from 0 to 1, not {bound}.")
+        require_share(f"The bound of '{claim.text}'", bound)
         return bound
     bounds = [bound_claim(part, beta) for part in claim.parts]
     if claim.argument == BARRIERS:

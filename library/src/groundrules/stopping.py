@@ -3,7 +3,7 @@
 from math import comb
 
 from groundrules.evidence import plan_tests
-from groundrules.ranges import RangeError, require_chance, require_count
+from groundrules.ranges import require_chance, require_count, require_share
 
 __all__ = ["chance_in_attempts", "chance_when_prolonged"]
 
@@ -52,8 +52,7 @@ def chance_when_prolonged(rate: float, target: float, plans: int, confidence: fl
     [0.0485, 0.0748, 0.1539]
     """
     require_count("The number of plans", plans)
-    if not 0 <= rate <= 1:
-        raise RangeError(f"The failure rate must lie from 0 to 1, not {rate}.")
+    require_share("The failure rate", rate)
     undecided = {0: 1.0}
     passed, done = 0.0, 0
     for allowed in range(plans):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groundrules.fairness import Counts, measure_rates
-from groundrules.ranges import RangeError, require_count
+from groundrules.ranges import RangeError, require_count, require_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,7 @@ def threshold_for(table: ScoreTable, limit: float) -> int:
     >>> threshold_for(calibrated_table([100, 100]), 0.3)
     2
     """
-    if not 0 <= limit <= 1:
-        raise RangeError(f"The limit must lie from 0 to 1, not {limit}.")
+    require_share("The limit", limit)
     last = len(table.without) + 1
     rates = ((t, measure_rates(count_at(table, t)).false_positive_rate) for t in range(1, last + 1))
     return next(threshold for threshold, rate in rates if rate is None or rate <= limit)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import erfc, exp, floor, lgamma, log, sqrt
 
-from groundrules.ranges import RangeError, require_chance, require_count
+from groundrules.ranges import RangeError, require_chance, require_count, require_share
 
 __all__ = [
     "MarkTest",
@@ -104,8 +104,7 @@ def share_after_paraphrase(expected_green: float, green_share: float, replaced: 
     """
     require_chance("The green share γ", green_share)
     for name, share in (("The share of green", expected_green), ("The share replaced", replaced)):
-        if not 0 <= share <= 1:
-            raise RangeError(f"{name} must lie from 0 to 1, not {share}.")
+        require_share(name, share)
     return (1 - replaced) * expected_green + replaced * green_share
 
 
@@ -175,8 +174,7 @@ def _flag_chance(tokens: int, green_share: float, expected_green: float, thresho
     """How likely a text is flagged whose tokens are green independently, with the expected chance."""
     require_count("The number of tokens", tokens)
     require_chance("The green share γ", green_share)
-    if not 0 <= expected_green <= 1:
-        raise RangeError(f"The share of green must lie from 0 to 1, not {expected_green}.")
+    require_share("The share of green", expected_green)
     border = green_share * tokens + threshold * sqrt(tokens * green_share * (1 - green_share))
     fewest = floor(round(border, 9)) + 1
     if fewest > tokens or expected_green == 0:
