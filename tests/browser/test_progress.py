@@ -11,6 +11,7 @@ from tests.browser.notebook import open_notebook, run_all, save
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 CHAPTER, PROGRESS = "book/safety/privacy.html", "book/about/progress.html"
+WRAP_UP = "book/safety/wrap-up.html"
 
 
 def rows(page) -> dict[str, list[str]]:
@@ -36,6 +37,25 @@ def test_reading_and_quizzes_are_kept_and_forgotten(page, host):
 
     assert ["✓ read", "1 of 5"] == before[:2]
     assert ["–", "0 of 5"] == rows(page)["Privacy leaks"][:2]
+
+
+def test_mixed_questions_are_counted_at_the_first_try(page, host):
+    """Two answers of a wrap-up are kept: one right at once, one at the second try; the chapters stay folded away."""
+    page.goto(f"{host.lan_url}/{WRAP_UP}", wait_until="networkidle")
+    about = page.locator("#safety-w3 .quiz-about")
+    folded = about.get_attribute("open")
+    page.locator("#safety-w1 .quiz-option[data-correct='1'] input").check()
+    page.locator("#safety-w3 .quiz-option[data-correct='0'] input").first.check()
+    page.locator("#safety-w3 .quiz-option[data-correct='1'] input").check()
+    about.locator("summary").click()
+    links = about.locator("a").all_inner_texts()
+    page.goto(f"{host.lan_url}/{PROGRESS}")
+    page.wait_for_selector("text=Mixed questions")
+    row = page.locator("#progress-place table", has_text="right at once").locator("tbody tr")
+
+    assert folded is None
+    assert ["Privacy leaks", "Algorithm abuse"] == links
+    assert ["Safety is the bottom line", "1 of 10", "2 of 10"] == row.locator("th, td").all_inner_texts()
 
 
 def test_a_reader_who_comes_back_finds_the_answer(page, host):

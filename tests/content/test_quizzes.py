@@ -96,6 +96,12 @@ def test_a_text_goes_to_the_end_of_its_line(question, text, feedback):
     assert (Option(text, feedback, correct=True), Option(feedback, text)) == quiz.options
 
 
+def test_a_mixed_question_names_its_modules():
+    """The modules after `about:` are read in their order, and a question of one chapter names none."""
+    assert ("voice", "start") == parse_quiz("safety-w1", f"{block()}\nabout: [voice, start]").about
+    assert () == parse_quiz("privacy-q2", LITERAL).about
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [
@@ -113,6 +119,7 @@ def test_a_text_goes_to_the_end_of_its_line(question, text, feedback):
         ),
         (block(options=["- {text: A, feedback: B, correct: true}"]), "at least two options"),
         (block(options=["- {text: A, feedback: B}", "- {text: C, feedback: D}"]), "mark at least one option"),
+        (f"{block()}\nabout: start", "as a list, as in 'about: [start, voice]'"),
     ],
 )
 def test_each_fault_names_the_quiz_and_what_to_write(body, words):
