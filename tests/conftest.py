@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pytest
 from groundrules_toolkit.site.layout import Layout, find_layout
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
+
+# No test measures time: a busy computer must not make a rule look broken.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

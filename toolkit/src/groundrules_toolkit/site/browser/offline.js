@@ -34,6 +34,17 @@ window.groundrulesOffline = (function () {
     });
   }
 
+  /* Ask for something short, again if no answer comes: a browser that is busy may put a worker to sleep over a message. */
+  async function inquire(active, wish, scope) {
+    for (let tries = 0; tries < 3; tries += 1) {
+      const answer = await Promise.race([ask(active, wish), pause(4000)]);
+      if (answer) { return answer; }
+      const registration = await navigator.serviceWorker.getRegistration(scope);
+      active = registration && registration.active || active;
+    }
+    throw new Error("The offline worker does not answer.");
+  }
+
   /* Which types does this host compress with brotli? Those are fetched as they are; of the rest we fetch our own .gz. */
   async function plainTypes(samples) {
     const found = [];
@@ -48,5 +59,5 @@ window.groundrulesOffline = (function () {
 
   function megabytes(bytes) { return (bytes / 1e6).toFixed(bytes < 95e4 ? 2 : 1) + " MB"; }
 
-  return { possible: possible, worker: worker, ask: ask, plainTypes: plainTypes, megabytes: megabytes };
+  return { possible: possible, worker: worker, ask: ask, inquire: inquire, plainTypes: plainTypes, megabytes: megabytes };
 })();

@@ -16,7 +16,7 @@
     var place = document.getElementById("keep-part");
     if (!place) { return; }
     var wish = { groundrules: "state", part: place.dataset.part };
-    var now = await offline.ask(active, wish);
+    var now = await offline.inquire(active, wish, root);
     if (!now.files) { return; }
     var status = document.createElement("span");
     status.setAttribute("role", "status");
