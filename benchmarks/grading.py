@@ -22,6 +22,7 @@ from groundrules_toolkit.grading.course import open_course
 from groundrules_toolkit.grading.index import read_index
 from groundrules_toolkit.grading.record import Recorder
 
+from benchmarks.processes import family
 from benchmarks.submissions import ROOT, make_course
 
 RESULTS = Path(__file__).parent / "results"
@@ -38,17 +39,8 @@ def cpu() -> float:
 
 def family_memory(root: int) -> int:
     """Return the bytes of memory that a process and all below it hold, shared pages divided among their users."""
-    children: dict[int, list[int]] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text().rsplit(")", 1)[1].split()
-            children.setdefault(int(fields[1]), []).append(int(path.parent.name))
-        except (OSError, IndexError, ValueError):
-            continue
-    total, waiting = 0, [root]
-    while waiting:
-        pid = waiting.pop()
-        waiting += children.get(pid, [])
+    total = 0
+    for pid in family(root):
         try:
             text = Path(f"/proc/{pid}/smaps_rollup").read_text()
             total += 1024 * int(text.split("Pss:")[1].split()[0])

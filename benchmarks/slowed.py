@@ -14,21 +14,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from benchmarks.processes import family
+
 TURN = 0.02
 
 
 def renderers(root: int) -> list[int]:
     """Return the processes below a browser that hold pages and workers."""
-    children: dict[int, list[int]] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError, IndexError, ValueError):
-            children.setdefault(int(path.read_text().rsplit(")", 1)[1].split()[1]), []).append(
-                int(path.parent.name)
-            )
-    found, waiting = [], [root]
-    while waiting:
-        pid = waiting.pop()
-        waiting += children.get(pid, [])
+    found = []
+    for pid in family(root):
         with suppress(OSError):
             if b"--type=renderer" in Path(f"/proc/{pid}/cmdline").read_bytes():
                 found.append(pid)

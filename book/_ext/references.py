@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from docutils import nodes
 from groundrules_toolkit.curriculum import Plan
+from groundrules_toolkit.curriculum.wrap_ups import NAME as WRAP_UP
 from pybtex.plugin import register_plugin
 from pybtex.richtext import HRef, Text
 from pybtex.style.formatting.plain import Style
@@ -20,7 +21,7 @@ from sphinxcontrib.bibtex.directives import BibliographyDirective
 from _ext.plan import plan
 
 PAGE = "references"
-OTHER_PAGES = ("index", "wrap-up")
+OTHER_PAGES = ("index", WRAP_UP)
 
 
 @node

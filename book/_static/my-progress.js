@@ -75,21 +75,16 @@
 
   function tick(done, words) { return done ? "✓ " + words : "–"; }
 
-  function rightOf(names) {
+  /* Count the quizzes with a fact: `right` now, or right at the `first` try (a question that is answered twice tells less). */
+  function answered(names, fact) {
     const quiz = progress.read("quiz");
-    return names.filter(function (name) { return quiz[name] && quiz[name].right; }).length + " of " + names.length;
-  }
-
-  /* How many were right at the first try: a mixed question that is answered twice tells less. */
-  function firstOf(names) {
-    const quiz = progress.read("quiz");
-    return names.filter(function (name) { return quiz[name] && quiz[name].first; }).length + " of " + names.length;
+    return names.filter(function (name) { return quiz[name] && quiz[name][fact]; }).length + " of " + names.length;
   }
 
   function showWrapUps() {
     if (!course.wrapUps.length) { return; }
     place.append(table("Mixed questions", ["part", "right at once", "right now"], course.wrapUps.map(function (page) {
-      return [link(page.title, page.page), firstOf(page.quizzes), rightOf(page.quizzes)];
+      return [link(page.title, page.page), answered(page.quizzes, "first"), answered(page.quizzes, "right")];
     })));
   }
 
@@ -101,7 +96,7 @@
     return [
       link(module.title, module.page),
       at("chapters").read ? "✓ read" : tick(at("chapters").opened, "opened"),
-      rightOf(module.quizzes),
+      answered(module.quizzes, "right"),
       at("labs").saved ? "✓ saved" : tick(at("labs").opened, "opened"),
       at("handed").when ? "✓ file made" : at("exercises").saved ? "✓ saved" : tick(at("exercises").opened || at("exercises").downloaded, "opened"),
       agreed ? agreed + " agree" : "–",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from groundrules.ranges import RangeError, require_share
+from groundrules.ranges import require_count, require_share
 
 __all__ = ["Accusations", "add_accusations", "count_accusations"]
 
@@ -47,8 +47,7 @@ def count_accusations(texts: float, machine_share: float, caught: float, false_a
     >>> round(count_accusations(1_000, 0.10, caught=0.26, false_alarm=0.09).wrong_share, 3)
     0.757
     """
-    if not texts >= 0:
-        raise RangeError(f"The number of texts must be at least 0, not {texts}.")
+    require_count("The number of texts", texts, least=0)
     for name, chance in (
         ("The share of machine texts", machine_share),
         ("The chance of catching", caught),

@@ -127,9 +127,11 @@ def split_outliers(reports: Sequence[float], limit: float = 3) -> Outliers:
     require_above_zero("The limit", limit)
     centre = median(reports)
     far = limit * NORMAL * median(abs(report - centre) for report in reports)
-    kept = tuple(index for index, report in enumerate(reports) if abs(report - centre) <= far)
-    dropped = tuple(index for index in range(len(reports)) if index not in set(kept))
-    return Outliers(kept, dropped)
+    near = [abs(report - centre) <= far for report in reports]
+    return Outliers(
+        kept=tuple(index for index, is_near in enumerate(near) if is_near),
+        dropped=tuple(index for index, is_near in enumerate(near) if not is_near),
+    )
 
 
 def _cut(reports: int, trim: float) -> int:

@@ -2,7 +2,7 @@
 
 from math import exp, inf, lgamma, log
 
-from groundrules.ranges import RangeError, require_count
+from groundrules.ranges import require_count, require_finite
 
 __all__ = ["extinction_probability", "larger_than", "mean_total_size", "total_size_chance"]
 
@@ -117,6 +117,5 @@ def larger_than(size: int, reproduction: float, ancestors: int = 1) -> float:
 
 
 def _check(reproduction: float, ancestors: int) -> None:
-    if not 0 <= reproduction < inf:
-        raise RangeError(f"The reproduction number must be at least 0 and finite, not {reproduction}.")
+    require_finite("The reproduction number", reproduction)
     require_count("The number of ancestors", ancestors)

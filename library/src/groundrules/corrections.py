@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import log
 
-from groundrules.ranges import RangeError, require_above_zero, require_count, require_share
+from groundrules.ranges import require_above_zero, require_count, require_finite, require_share
 
 __all__ = ["Moment", "reach_after_correction", "rumour_at"]
 
@@ -43,8 +43,7 @@ def rumour_at(
     >>> round(rumour_at(100).heard, 3)
     0.797
     """
-    if not 0 <= hours < float("inf"):
-        raise RangeError(f"The hours must be at least 0 and finite, not {hours}.")
+    require_finite("The hours", hours)
     require_above_zero("The calls per hour", calls_per_hour)
     require_count("The number of people", people, least=2)
     require_share("The chance of sharing", sharing)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import sqrt, tanh
 
-from groundrules.ranges import RangeError, require_count
+from groundrules.ranges import require_count
 
 PULL_TO_HALF = 1e-6
 
@@ -86,8 +86,7 @@ def membership_advantage_bound(epsilon: float) -> float:
     >>> round(membership_advantage_bound(1), 4)
     0.4621
     """
-    if not epsilon >= 0:
-        raise RangeError(f"The privacy budget ε must be at least 0, not {epsilon}.")
+    require_count("The privacy budget ε", epsilon, least=0)
     return tanh(epsilon / 2)
 
 

@@ -55,7 +55,7 @@ def expected_returns(interruption: float, limit: int = STEP_LIMIT) -> PathReturn
     >>> expected_returns(0.5)
     PathReturns(short=-29.0, button=38)
     """
-    _check_chance(interruption)
+    require_share("The chance of interruption", interruption)
     require_count("The step limit", limit, least=BUTTON_PATH)
     free = GOAL_REWARD + STEP_REWARD * SHORT_PATH
     short = (1 - interruption) * free + interruption * STEP_REWARD * limit
@@ -117,7 +117,7 @@ def learn(
     (False, True)
     """
     _check_names(rule, coding)
-    _check_chance(interruption)
+    require_share("The chance of interruption", interruption)
     require_count("The number of episodes", episodes)
     rng = generator(seed, "interruption", rule, coding)
     table: Table = {
@@ -207,10 +207,6 @@ def _move(state: tuple[int, bool], action: str) -> tuple[int, bool]:
     elif action == FORWARD and tile < GOAL:
         tile += 1
     return tile, pressed or tile == BUTTON
-
-
-def _check_chance(chance: float) -> None:
-    require_share("The chance of interruption", chance)
 
 
 def _check_names(rule: str, coding: str) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import exp, lgamma, log, log1p, sqrt
+from math import sqrt
 from statistics import NormalDist
 
+from groundrules.binomial import chance_of_at_most
 from groundrules.ranges import RangeError, require_chance, require_count
 
 
@@ -105,21 +106,10 @@ def exact_binomial(successes: int, trials: int, confidence: float = 0.95) -> Int
     tail = (1 - confidence) / 2
     low, high = 0.0, 1.0
     if successes > 0:
-        low = _bisect(lambda share: _at_most(successes - 1, trials, share) < 1 - tail)
+        low = _bisect(lambda share: chance_of_at_most(successes - 1, trials, share) < 1 - tail)
     if successes < trials:
-        high = _bisect(lambda share: _at_most(successes, trials, share) < tail)
+        high = _bisect(lambda share: chance_of_at_most(successes, trials, share) < tail)
     return Interval(successes / trials, low, high)
-
-
-def _at_most(successes: int, trials: int, share: float) -> float:
-    """The chance of at most so many successes, for a share strictly between 0 and 1."""
-    log_share, log_rest = log(share), log1p(-share)
-    # In logarithms the coefficients of thousands of trials stay within the range of a float.
-    whole = lgamma(trials + 1)
-    return sum(
-        exp(whole - lgamma(k + 1) - lgamma(trials - k + 1) + k * log_share + (trials - k) * log_rest)
-        for k in range(successes + 1)
-    )
 
 
 def _bisect(is_too_far: Callable[[float], bool]) -> float:

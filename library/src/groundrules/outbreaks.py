@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import exp, lgamma, log
 from random import Random
 
-from groundrules.ranges import RangeError, require_above_zero, require_count, require_share
+from groundrules.ranges import RangeError, require_above_zero, require_count, require_finite, require_share
 
 __all__ = [
     "Outbreak",
@@ -48,8 +48,8 @@ def remaining_reproduction(reproduction: float, detection: float) -> float:
     >>> remaining_reproduction(2.5, 0.5)
     1.25
     """
-    _check_reproduction(reproduction)
-    _check_detection(detection)
+    require_finite("The reproduction number", reproduction)
+    require_share("The detection rate", detection)
     return reproduction * (1 - detection)
 
 
@@ -66,7 +66,7 @@ def smallest_detection(reproduction: float) -> float:
     >>> round(smallest_detection(2.5), 3)
     0.6
     """
-    _check_reproduction(reproduction)
+    require_finite("The reproduction number", reproduction)
     return 0.0 if reproduction <= 1 else 1 - 1 / reproduction
 
 
@@ -88,7 +88,7 @@ def detection_for_size(reproduction: float, most_copies: float, ancestors: int =
     >>> round(detection_for_size(2, 10), 3)
     0.55
     """
-    _check_reproduction(reproduction)
+    require_finite("The reproduction number", reproduction)
     require_count("The number of ancestors", ancestors)
     require_count("The most copies on average", most_copies, ancestors)
     allowed = 1 - ancestors / most_copies
@@ -194,17 +194,8 @@ def _next_sizes(mean: float, capacity: int) -> list[float]:
     return [*row, max(0.0, 1 - exp(-mean) - sum(row))]
 
 
-def _check_reproduction(reproduction: float) -> None:
-    if not 0 <= reproduction < float("inf"):
-        raise RangeError(f"The reproduction number must be at least 0 and finite, not {reproduction}.")
-
-
-def _check_detection(detection: float) -> None:
-    require_share("The detection rate", detection)
-
-
 def _check_room(reproduction: float, ancestors: int, capacity: int, generations: int) -> None:
-    _check_reproduction(reproduction)
+    require_finite("The reproduction number", reproduction)
     require_count("The number of ancestors", ancestors)
     require_count("The capacity", capacity)
     require_count("The number of generations", generations)

@@ -69,8 +69,7 @@ def fitted_reward(distance: float, alpha: float, beta: float) -> float:
     >>> fitted_reward(2, alpha=4, beta=1)
     4
     """
-    if not distance >= 0:
-        raise RangeError(f"The distance must be at least 0, not {distance}.")
+    require_count("The distance", distance, least=0)
     return distance * (alpha - beta * distance)
 
 

@@ -1,10 +1,10 @@
 """Value a human who can say no, and find how much error that value survives."""
 
 from dataclasses import dataclass
-from math import inf, sqrt
+from math import sqrt
 from statistics import NormalDist
 
-from groundrules.ranges import RangeError, require_above_zero, require_share
+from groundrules.ranges import require_above_zero, require_finite, require_share
 
 UNIT = NormalDist()
 
@@ -67,8 +67,7 @@ def expected_good(mean: float, spread: float = 1) -> float:
     >>> round(expected_good(0), 4)
     0.3989
     """
-    if not 0 <= spread < inf:
-        raise RangeError(f"The spread must be at least 0 and finite, not {spread}.")
+    require_finite("The spread", spread)
     if spread == 0:
         return max(mean, 0.0)
     z = mean / spread
@@ -132,8 +131,7 @@ def value_blurred_human(mean: float, spread: float, blur: float) -> BlurredHuman
     (-0.0201, 0.182)
     """
     require_above_zero("The spread", spread)
-    if not 0 <= blur < inf:
-        raise RangeError(f"The blur must be at least 0 and finite, not {blur}.")
+    require_finite("The blur", blur)
     seen = sqrt(spread * spread + blur * blur)
     z = mean / seen
     defer = mean * UNIT.cdf(z) + spread * spread / seen * UNIT.pdf(z)

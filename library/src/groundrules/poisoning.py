@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import comb, exp, log
 from random import Random
 
-from groundrules.ranges import RangeError, require_chance, require_count
+from groundrules.ranges import require_above_zero, require_chance, require_count
 
 __all__ = [
     "Message",
@@ -136,8 +136,7 @@ def learn(messages: Iterable[Message], start: TextModel | None = None, smoothing
     ('urgent', 2.0)
     """
     if start is None:
-        if not smoothing > 0:
-            raise RangeError(f"The smoothing must be above 0, not {smoothing}.")
+        require_above_zero("The smoothing", smoothing)
         start = TextModel(dict.fromkeys(LABELS, 0), {label: Counter() for label in LABELS}, smoothing)
     seen = dict(start.messages)
     words = {label: counts.copy() for label, counts in start.words.items()}
@@ -208,8 +207,7 @@ def poisons_needed(gain: float, natural: int, smoothing: float = 1.0) -> int:
     (3, 103, 1003)
     """
     _check(0, natural, smoothing)
-    if not gain >= 0:
-        raise RangeError(f"The gain must be at least 0, not {gain}.")
+    require_count("The gain", gain, least=0)
     # Without the small term e^ln 3 − 1 falls a hair below 2.
     return int((natural + smoothing) * (exp(gain) - 1) + 1e-9) + 1
 
@@ -239,5 +237,4 @@ def _binomial(trials: int, chance: float) -> list[float]:
 def _check(poisons: int, natural: int, smoothing: float) -> None:
     require_count("The number of poisons", poisons, least=0)
     require_count("The number of natural uses", natural, least=0)
-    if not smoothing > 0:
-        raise RangeError(f"The smoothing must be above 0, not {smoothing}.")
+    require_above_zero("The smoothing", smoothing)

@@ -31,6 +31,19 @@ def require_chance(name: str, value: float) -> None:
         raise RangeError(f"{name} must lie between 0 and 1, not {value}.")
 
 
+def require_finite(name: str, value: float) -> None:
+    """Refuse negative numbers, infinity and NaN.
+
+    >>> try:
+    ...     require_finite("The spread", -1)
+    ... except RangeError as error:
+    ...     print(error)
+    The spread must be at least 0 and finite, not -1.
+    """
+    if not 0 <= value < float("inf"):
+        raise RangeError(f"{name} must be at least 0 and finite, not {value}.")
+
+
 def require_share(name: str, value: float) -> None:
     """Refuse everything but numbers from 0 to 1, both included.
 

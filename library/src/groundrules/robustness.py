@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist, fmean
 
-from groundrules.ranges import RangeError, require_chance, require_count
+from groundrules.ranges import RangeError, require_above_zero, require_chance, require_count
 
 __all__ = [
     "LinearModel",
@@ -102,8 +102,7 @@ def worst_loss(model: LinearModel, epsilon: float) -> float:
     >>> worst_loss(LinearModel((2.0, -1.0, 0.0)), 0.5)
     1.5
     """
-    if not epsilon >= 0:
-        raise RangeError(f"The largest change ε must be at least 0, not {epsilon}.")
+    require_count("The largest change ε", epsilon, least=0)
     return epsilon * sum(abs(weight) for weight in model.weights)
 
 
@@ -120,7 +119,7 @@ def move_against(model: LinearModel, point: Point, label: int, epsilon: float) -
     >>> move_against(LinearModel((2.0, -1.0, 0.0)), (1.0, 1.0, 1.0), 1, 0.5)
     (0.5, 1.5, 1.0)
     """
-    worst_loss(model, epsilon)
+    require_count("The largest change ε", epsilon, least=0)
     return tuple(
         fact - epsilon * label * ((weight > 0) - (weight < 0))
         for fact, weight in zip(point, model.weights, strict=True)
@@ -167,8 +166,7 @@ def expected_accuracy(signal: float, facts: int, epsilon: float = 0) -> float:
     (0.977, 0.5)
     """
     require_count("The number of facts", facts)
-    if not epsilon >= 0:
-        raise RangeError(f"The largest change ε must be at least 0, not {epsilon}.")
+    require_count("The largest change ε", epsilon, least=0)
     return NormalDist().cdf((signal - epsilon) * sqrt(facts))
 
 
@@ -192,7 +190,6 @@ def certified_radius(sigma: float, chance: float) -> float:
     >>> round(certified_radius(0.5, 0.99), 4)
     1.1632
     """
-    if not sigma > 0:
-        raise RangeError(f"The spread σ of the noise must be above 0, not {sigma}.")
+    require_above_zero("The spread σ of the noise", sigma)
     require_chance("The chance of the winning answer", chance)
     return sigma * max(0.0, NormalDist().inv_cdf(chance))

@@ -1,8 +1,9 @@
 """Test a text for a mark that favours green words, and say how often the test is wrong."""
 
 from dataclasses import dataclass
-from math import erfc, exp, floor, lgamma, log, sqrt
+from math import erfc, exp, floor, sqrt
 
+from groundrules.binomial import chance_of_at_most
 from groundrules.ranges import RangeError, require_chance, require_count, require_share
 
 __all__ = [
@@ -179,12 +180,5 @@ def _flag_chance(tokens: int, green_share: float, expected_green: float, thresho
     fewest = floor(round(border, 9)) + 1
     if fewest > tokens or expected_green == 0:
         return 0.0
-    if expected_green == 1:
-        return 1.0
-    green, other, whole = log(expected_green), log(1 - expected_green), lgamma(tokens + 1)
-    # In logarithms the coefficients of thousands of tokens stay within the range of a float.
-    chance = sum(
-        exp(whole - lgamma(k + 1) - lgamma(tokens - k + 1) + k * green + (tokens - k) * other)
-        for k in range(max(0, fewest), tokens + 1)
-    )
-    return min(1.0, chance)
+    # As many green tokens or more: as few others or fewer, which keeps the digits of a far tail.
+    return min(1.0, chance_of_at_most(tokens - fewest, tokens, 1 - expected_green))
