@@ -9,8 +9,10 @@ from pathlib import Path
 
 from babel import Locale
 
+from .declaration import declaration
+from .language_support import language_support
 from .layout import Layout
-from .npm import need_packages
+from .npm import need_packages, version_of
 
 
 def territories(modules: Path) -> dict:
@@ -51,12 +53,11 @@ def territories(modules: Path) -> dict:
     }
 
 
-def version_of(package: Path) -> str:
-    """Return the version of an npm package."""
-    return json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
-
-
-TABLES = {"territories": territories}
+TABLES = {
+    "declaration": declaration,
+    "language_support": language_support,
+    "territories": territories,
+}
 
 
 def make_data(layout: Layout) -> list[Path]:

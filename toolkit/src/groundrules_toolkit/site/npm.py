@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -70,3 +71,8 @@ def need_packages(layout: Layout) -> Path:
         )
         stamp.write_text(wanted, encoding="utf-8")
     return modules
+
+
+def version_of(package: Path) -> str:
+    """Return the version of an npm package."""
+    return json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
