@@ -11,8 +11,10 @@ from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
+from _ext.ready_html import ReadyHtml, add_ready_html, scrolling_table
 
-class data_table(nodes.General, nodes.Element):
+
+class data_table(ReadyHtml):
     """The whole table; it holds ready HTML."""
 
 
@@ -45,14 +47,12 @@ class DataTable(SphinxDirective):
 
 def markup(name: str, caption: str, headings: dict[str, str], rows: list[dict]) -> str:
     """Return the table, and a field to search in it that only the script shows."""
-    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings.values())
     body = "".join(f"<tr>{cells(row, headings)}</tr>" for row in rows)
     return (
         f'<div class="data-table" id="table-{name}"><p class="pst-js-only">'
         f'<label for="{name}-search">{escape(_("Show rows that contain"))}</label> '
         f'<input type="search" id="{name}-search"> <output for="{name}-search"></output></p>'
-        f'<div class="table-wrapper" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="table">'
-        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></div>\n"
+        f"{scrolling_table(caption, list(headings.values()), body)}</div>\n"
     )
 
 
@@ -68,28 +68,8 @@ def cells(row: dict, headings: dict[str, str]) -> str:
     return "".join(written)
 
 
-def visit(self, node: data_table) -> None:
-    """Write the ready HTML."""
-    self.body.append(node["html"])
-    raise nodes.SkipNode
-
-
-def skip(self, node: data_table) -> None:
-    """Leave the table out where it cannot be shown."""
-    raise nodes.SkipNode
-
-
-def add_script(
-    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
-) -> None:
-    """Load the script on pages that hold such a table, and on no other."""
-    if doctree is not None and next(doctree.findall(data_table), None) is not None:
-        app.add_js_file("data-table.js", loading_method="defer")
-
-
 def setup(app: Sphinx) -> dict:
     """Register the directive and its node."""
-    app.add_node(data_table, html=(visit, None), text=(skip, None), gettext=(skip, None))
+    add_ready_html(app, data_table, "data-table.js")
     app.add_directive("data-table", DataTable)
-    app.connect("html-page-context", add_script)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,9 +14,10 @@ from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
 from _ext.charts import draw
+from _ext.ready_html import ReadyHtml, add_ready_html, scrolling_table
 
 
-class explorable(nodes.General, nodes.Element):
+class explorable(ReadyHtml):
     """The whole figure; it holds ready HTML."""
 
 
@@ -63,42 +64,17 @@ def markup(name: str, alt: str, figure: Explorable) -> str:
 def table(figure: Explorable) -> str:
     """Return one row a frame; the row of the frame in view is marked by the script."""
     columns = list(figure.frames[0].row)
-    head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in columns)
     rows = []
     for index, frame in enumerate(figure.frames):
         current = ' aria-current="true"' if index == figure.start else ""
         first, *rest = (escape(str(frame.row[column])) for column in columns)
         cells = f'<th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest)
         rows.append(f"<tr{current}>{cells}</tr>")
-    caption = escape(figure.title)
-    return (
-        f'<div class="table-wrapper" tabindex="0" role="group" aria-label="{caption}"><table class="table"><caption>{caption}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-    )
-
-
-def visit(self, node: explorable) -> None:
-    """Write the ready HTML."""
-    self.body.append(node["html"])
-    raise nodes.SkipNode
-
-
-def skip(self, node: explorable) -> None:
-    """Leave the figure out where it cannot be shown."""
-    raise nodes.SkipNode
-
-
-def add_script(
-    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
-) -> None:
-    """Load the script on pages that hold such a figure, and on no other."""
-    if doctree is not None and next(doctree.findall(explorable), None) is not None:
-        app.add_js_file("explorable.js", loading_method="defer")
+    return scrolling_table(figure.title, columns, "".join(rows))
 
 
 def setup(app: Sphinx) -> dict:
     """Register the directive and its node."""
-    app.add_node(explorable, html=(visit, None), text=(skip, None), gettext=(skip, None))
+    add_ready_html(app, explorable, "explorable.js")
     app.add_directive("explorable", ExplorableDirective)
-    app.connect("html-page-context", add_script)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,6 +13,7 @@ from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
 from _ext.module import to_root
+from _ext.ready_html import scrolling_table
 
 DAY_BEGINS = "09:00"
 
@@ -34,17 +35,11 @@ def link(entry: Entry, docname: str, root: str) -> str:
 
 def table(caption: str, columns: list[str], rows: list[list[str]]) -> nodes.raw:
     """Return a table whose cells are ready HTML; the first cell of a row is its heading."""
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     body = "".join(
         f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>'
         for row in rows
     )
-    return nodes.raw(
-        "",
-        f'<div class="table-wrapper" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="table">'
-        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>\n",
-        format="html",
-    )
+    return nodes.raw("", f"{scrolling_table(caption, columns, body)}\n", format="html")
 
 
 class Coverage(SphinxDirective):

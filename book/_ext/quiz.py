@@ -12,6 +12,7 @@ from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
 from _ext.module import modules
+from _ext.ready_html import script_for
 
 
 class quiz(nodes.General, nodes.Element):
@@ -146,14 +147,6 @@ def wrap(opening: str, closing: str) -> tuple:
     return lambda self, node: self.body.append(opening), lambda self, node: self.body.append(closing)
 
 
-def add_script(
-    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
-) -> None:
-    """Load the script on pages that hold a quiz, and on no other."""
-    if doctree is not None and next(doctree.findall(quiz), None) is not None:
-        app.add_js_file("quiz.js", loading_method="defer")
-
-
 def setup(app: Sphinx) -> dict:
     """Register the directive and its nodes."""
     skip = (lambda self, node: None, lambda self, node: None)
@@ -166,5 +159,5 @@ def setup(app: Sphinx) -> dict:
     )
     app.add_node(quiz_about, html=(visit_about, wrap("", "</details>\n")[1]), text=skip, gettext=skip)
     app.add_directive("quiz", QuizDirective)
-    app.connect("html-page-context", add_script)
+    app.connect("html-page-context", script_for(quiz, "quiz.js"))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

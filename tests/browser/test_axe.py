@@ -49,3 +49,16 @@ def test_every_page_is_accessible(page, host, site, axe):
         found[path] = violations(page, axe)
 
     assert {path: [] for path in found} == found
+
+
+def test_no_page_scrolls_sideways_on_a_phone(page, host, site):
+    """At 360 px every page of the book is as wide as the screen; wide tables scroll inside their own box."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    wide = {}
+    for path in pages(site):
+        page.goto(f"{host.url}/{path}")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 360:
+            wide[path] = width
+
+    assert {} == wide
