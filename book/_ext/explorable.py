@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
-from importlib import import_module
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from groundrules.explorables import Explorable
 from sphinx.application import Sphinx
 from sphinx.locale import _
-from sphinx.util.docutils import SphinxDirective
 
 from _ext.charts import draw
+from _ext.library_call import LibraryDirective
 from _ext.ready_html import ReadyHtml, add_ready_html, scrolling_table
 
 
@@ -21,23 +18,12 @@ class explorable(ReadyHtml):
     """The whole figure; it holds ready HTML."""
 
 
-class ExplorableDirective(SphinxDirective):
+class ExplorableDirective(LibraryDirective):
     """```{explorable} name``` with `function:` and `alt:` lines below it."""
-
-    required_arguments = 1
-    has_content = True
-    option_spec = {"function": directives.unchanged_required, "alt": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
         """Call the function and return the figure."""
-        options = self.options | dict(line.split(": ", 1) for line in self.content if ": " in line)
-        name, path, alt = self.arguments[0], options.get("function", ""), options.get("alt", "")
-        if not re.fullmatch(r"groundrules(\.\w+)+", path) or not alt:
-            raise self.error(
-                f"explorable {name}: write 'function: groundrules.<topic>.<name>' and 'alt: <what the picture shows>'"
-            )
-        module, function = path.rsplit(".", 1)
-        return [explorable(html=markup(name, alt, getattr(import_module(module), function)()))]
+        return [explorable(html=markup(*self.called()))]
 
 
 def markup(name: str, alt: str, figure: Explorable) -> str:

@@ -24,10 +24,11 @@ def skip(self, node: ReadyHtml) -> None:
     raise nodes.SkipNode
 
 
-def add_ready_html(app: Sphinx, node: type[ReadyHtml], script: str) -> None:
-    """Register a kind of node that holds ready HTML, and the script that its pages need."""
+def add_ready_html(app: Sphinx, node: type[ReadyHtml], script: str | None = None) -> None:
+    """Register a kind of node that holds ready HTML, and the script that its pages need, if they need one."""
     app.add_node(node, html=(visit, None), text=(skip, None), gettext=(skip, None))
-    app.connect("html-page-context", script_for(node, script))
+    if script:
+        app.connect("html-page-context", script_for(node, script))
 
 
 def script_for(node: type[nodes.Element], script: str) -> Callable:

@@ -28,6 +28,7 @@ LAST = "A Philippine account of the voter leak"
 DIAL = (
     "Write 'function: groundrules.<topic>.<name>', a function that returns an Explorable of 10 to 20 frames."
 )
+CHART = "```{chart} noise\nfunction: groundrules.privacy.noise_explorable\nalt: A curve that falls\n```"
 WORDS = "Say in 'alt:' what it shows."
 
 
@@ -171,23 +172,30 @@ CASES = [
         f"the picture 'map.png' has no text for those who do not see it. {WORDS}",
     ),
     Case(
-        pictures.explorables,
+        pictures.library_pictures,
         replace(CHAPTER, "privacy.noise_explorable", "privacy.no_explorable"),
         (CHAPTER, "{explorable}"),
         "groundrules.privacy.no_explorable cannot be used (AttributeError: module 'groundrules.privacy' "
         f"has no attribute 'no_explorable'). {DIAL}",
     ),
     Case(
-        pictures.explorables,
+        pictures.library_pictures,
         replace(CHAPTER, "groundrules.privacy.noise_explorable", "os.getcwd"),
         (CHAPTER, "{explorable}"),
         f"the explorable's function is called 'os.getcwd'. {DIAL}",
     ),
     Case(
-        pictures.explorables,
+        pictures.library_pictures,
         replace(CHAPTER, "privacy.noise_explorable", "datasets.make_register"),
         (CHAPTER, "{explorable}"),
-        f"groundrules.datasets.make_register returns Table, not an Explorable. {DIAL}",
+        f"groundrules.datasets.make_register returns Table, not Explorable. {DIAL}",
+    ),
+    Case(
+        pictures.library_pictures,
+        replace(CHAPTER, "## The idea\n", f"## The idea\n\n{CHART}\n"),
+        (CHAPTER, "{chart}"),
+        "groundrules.privacy.noise_explorable returns Explorable, not Chart. "
+        "Write 'function: groundrules.<topic>.<name>', a function that returns a Chart.",
     ),
 ]
 OTHER = {chapters.length}

@@ -72,7 +72,7 @@ TEXT_RULES: tuple[Callable[[Course, Text], Iterator[Fault]], ...] = (
     terms.known,
     citations.known,
     pictures.told_in_words,
-    pictures.explorables,
+    pictures.library_pictures,
 )
 
 MODULE_RULES: tuple[Callable[[Course, Module], Iterator[Fault]], ...] = (

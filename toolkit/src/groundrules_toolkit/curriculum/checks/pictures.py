@@ -1,4 +1,4 @@
-"""Every picture is told in words, and every picture with a dial can be made."""
+"""Every picture is told in words, and every picture that the library makes can be made."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 
+from groundrules.charts import Chart
 from groundrules.explorables import Explorable
 
 from .course import Course
@@ -14,6 +15,13 @@ from .text import DIRECTIVE, Text, is_telling, option, pictures
 
 FEWEST_FRAMES, MOST_FRAMES = 10, 20
 LIBRARY_NAME = re.compile(r"groundrules(\.\w+)+")
+
+GIVES = {"chart": Chart, "explorable": Explorable}
+ADVICE = {
+    "chart": "Write 'function: groundrules.<topic>.<name>', a function that returns a Chart",
+    "explorable": "Write 'function: groundrules.<topic>.<name>', a function that returns an Explorable "
+    f"of {FEWEST_FRAMES} to {MOST_FRAMES} frames",
+}
 
 
 def told_in_words(_course: Course, text: Text) -> Iterator[Fault]:
@@ -27,31 +35,27 @@ def told_in_words(_course: Course, text: Text) -> Iterator[Fault]:
             )
 
 
-def explorables(_course: Course, text: Text) -> Iterator[Fault]:
-    """The function of every explorable can be imported, and gives 10 to 20 frames."""
+def library_pictures(_course: Course, text: Text) -> Iterator[Fault]:
+    """The function of every picture can be imported; a chart's gives one picture, an explorable's 10 to 20 frames."""
     for block in DIRECTIVE.finditer(text.content):
-        if block["name"] == "explorable":
-            problem = _problem(option(block["body"], "function"))
+        kind = block["name"]
+        if kind in ADVICE:
+            problem = _problem(kind, option(block["body"], "function"))
             if problem:
-                yield Fault(
-                    text.at(block.start()),
-                    problem,
-                    "Write 'function: groundrules.<topic>.<name>', a function that returns an Explorable "
-                    f"of {FEWEST_FRAMES} to {MOST_FRAMES} frames",
-                )
+                yield Fault(text.at(block.start()), problem, ADVICE[kind])
 
 
-def _problem(path: str) -> str | None:
+def _problem(kind: str, path: str) -> str | None:
     if not LIBRARY_NAME.fullmatch(path):
-        return f"the explorable's function is called '{path}'"
+        return f"the {kind}'s function is called '{path}'"
     module, name = path.rsplit(".", 1)
     try:
         figure = getattr(import_module(module), name)()
     except Exception as error:
         # The author's own code runs here; whatever it raises is what the author must hear.
         return f"{path} cannot be used ({type(error).__name__}: {error})"
-    if not isinstance(figure, Explorable):
-        return f"{path} returns {type(figure).__name__}, not an Explorable"
-    if not FEWEST_FRAMES <= len(figure.frames) <= MOST_FRAMES:
+    if not isinstance(figure, GIVES[kind]):
+        return f"{path} returns {type(figure).__name__}, not {GIVES[kind].__name__}"
+    if isinstance(figure, Explorable) and not FEWEST_FRAMES <= len(figure.frames) <= MOST_FRAMES:
         return f"{path} makes {len(figure.frames)} frames"
     return None

@@ -22,7 +22,7 @@ HEADING = re.compile(r"^#+ +(?P<title>.+?)[ ]*$", re.MULTILINE)
 PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]+)[^)]*\)")
 HTML_PICTURE = re.compile(r"<img\b(?P<attributes>[^>]*)>", re.IGNORECASE)
 FILE_NAME = re.compile(r"\S+\.(png|svg|jpe?g|gif|webp)", re.IGNORECASE)
-WITH_ALT = {"figure", "image", "explorable"}
+WITH_ALT = {"figure", "image", "chart", "explorable"}
 
 
 @dataclass(frozen=True, slots=True)
