@@ -32,6 +32,18 @@ CALLS = (
 # A learner who is offline has the library, and tries numpy.
 NUMPY = [{"id": "library", "source": "import groundrules"}, {"id": "numpy", "source": "import numpy"}]
 
+# The browser's Python comes without some files that no browser can use; these others are asked for by learners.
+STANDARD_LIBRARY = [
+    {"id": "help", "source": "help(len)"},
+    {"id": "debugger", "source": "import pdb\npdb.Pdb()"},
+    {"id": "examples", "source": "import doctest, unittest\ndoctest.testmod(doctest)"},
+    {"id": "asynchronous", "source": "import asyncio, concurrent.futures\nasyncio.Event()"},
+    {
+        "id": "others",
+        "source": "import csv, logging.config, sqlite3, statistics, timeit, tomllib, uuid, zipfile",
+    },
+]
+
 
 def read(path: Path) -> nbformat.NotebookNode:
     """Return a notebook."""
@@ -71,5 +83,6 @@ def questions() -> dict:
         for seed in (None, *SEEDS):
             notebooks[f"reference {slug} {seed}"] = {"cells": code_cells(read(path)), "seed": seed}
         notebooks[f"stub {slug}"] = {"cells": code_cells(stub(path)), "seed": SEEDS[0]}
+    notebooks["standard library"] = {"cells": STANDARD_LIBRARY, "seed": None}
     notebooks["numpy"] = {"cells": NUMPY, "seed": None}
     return {"packages": PRELOADED, "calls": CALLS, "notebooks": notebooks}

@@ -146,6 +146,11 @@ def test_both_pythons_compute_the_same(browser, expression):
     assert pytest.approx(here, rel=0, abs=1e-12) == browser["calls"][expression]
 
 
+def test_the_lightened_standard_library_holds_what_learners_ask_for(browser):
+    """Help, debugger, doctests, tasks and data formats work, though files that no browser can use are left out."""
+    assert {} == errors(browser, "standard library")
+
+
 def test_a_package_out_of_reach_is_explained_in_one_sentence(browser):
     """Offline, `import numpy` says the library's friendly sentence, and nothing of the loader's own words."""
     with pytest.raises(ModuleNotFoundError) as expected:

@@ -17,12 +17,15 @@ from .wheels import STAND_INS, build_library, download, repack, write_stand_in
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 KERNEL_WHEELS = ("ipykernel-*.whl", "piplite-*.whl", "pyodide_kernel-*.whl")
 
-# Code pages of mainframes and old Macs, DOS code pages that no data of today has; mail, file transfer and web servers
-# over sockets, and processes, which a browser does not have.
+# Code pages of mainframes and old Macs, DOS code pages that no data of today has; mail, file transfer, calls and web
+# servers over sockets, and processes, which a browser does not have; the terminal's line editor (the debugger and the
+# help pages use three of its files); the event loops of Windows.
 NEVER_IN_A_BROWSER = re.compile(
     r"encodings/(mac_\w+|cp0\d+|cp(273|424|500|720|737|775|85[5-8]|86[0-5]|869|875|1006|1026|1125|1140))\.py$"
     r"|(imaplib|poplib|ftplib|smtplib|mailbox|http/server)\.py$"
-    r"|wsgiref/"
+    r"|(wsgiref|xmlrpc)/"
+    r"|_pyrepl/(?!(__init__|pager|utils|types|trace)\.py$)"
+    r"|asyncio/(windows_\w+|proactor_events)\.py$"
     r"|multiprocessing/(managers|forkserver|popen_\w+)\.py$"
 )
 
