@@ -76,7 +76,7 @@ def test_a_mixed_page_has_no_fault(copy):
     assert [] == faults(copy, wrap_ups.ten) + faults(copy, wrap_ups.mixed)
 
 
-@pytest.mark.parametrize("part", ["safety"])
+@pytest.mark.parametrize("part", ["common-good", "safety"])
 def test_a_finished_part_has_its_wrap_up(part):
     """Every module of the part is written, and its wrap-up asks about each."""
     plan = load_plan(ROOT)
