@@ -62,7 +62,7 @@ def test_the_poorest_tenth_holds_four_hundredths():
 
 @given(st.integers(1, 60))
 def test_one_who_has_everything(people):
-    """If one of n has everything, Gini is 1 − 1/n (Ceriani and Verme 2012)."""
+    """If one of n has everything, Gini is 1 − 1/n."""
     assert 1 - 1 / people == pytest.approx(gini([*[0] * (people - 1), 7]), abs=1e-9)
 
 

@@ -93,7 +93,7 @@ def gini(values: Sequence[float], shares: Sequence[float] | None = None) -> floa
     Raises:
         RangeError: as in `weighted_mean`, or nobody has anything.
 
-    Source: Gini (1914); the two extremes as in Ceriani and Verme (2012).
+    Source: Gini (1914), Sulla misura della concentrazione e della variabilità dei caratteri.
 
     >>> gini([5, 5, 5, 5]), gini([0, 0, 0, 20])
     (0.0, 0.75)
