@@ -2,6 +2,7 @@
 
 from math import exp, inf, lgamma, log
 
+from groundrules.bisection import first_true
 from groundrules.ranges import require_count, require_finite
 
 __all__ = ["extinction_probability", "larger_than", "mean_total_size", "total_size_chance"]
@@ -29,11 +30,9 @@ def extinction_probability(reproduction: float, ancestors: int = 1) -> float:
     if reproduction <= 1:
         return 1.0
     # Left of the point where the curve e^(−R(1−q)) has slope 1 there is one root, and no other.
-    low, high = 0.0, 1 - log(reproduction) / reproduction
-    for _ in range(100):
-        middle = (low + high) / 2
-        low, high = (middle, high) if exp(-reproduction * (1 - middle)) > middle else (low, middle)
-    root: float = low**ancestors
+    turn = 1 - log(reproduction) / reproduction
+    one_line = first_true(lambda share: exp(-reproduction * (1 - share)) <= share, 0.0, turn)
+    root: float = one_line**ancestors
     return root
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import log
 
+from groundrules.bisection import first_true
 from groundrules.ranges import require_above_zero, require_count, require_finite, require_share
 
 __all__ = ["Moment", "reach_after_correction", "rumour_at"]
@@ -89,11 +90,8 @@ def reach_after_correction(moment: Moment, corrected: float, sharing: float = 1.
     if reached <= 0 or active <= 0:
         return moment.heard
     # Between 0 and the point where it turns, this curve passes through zero once.
-    low, high = 0.0, min(reached, 1 / (1 + sharing))
-    for _ in range(200):
-        middle = (low + high) / 2
-        still_sharing = (
-            active + (1 + sharing) * (reached - middle) + log(middle / reached) if middle else -1.0
-        )
-        low, high = (low, middle) if still_sharing > 0 else (middle, high)
-    return moment.heard + reached - high
+    turn = min(reached, 1 / (1 + sharing))
+    missed = first_true(
+        lambda share: active + (1 + sharing) * (reached - share) + log(share / reached) > 0, 0.0, turn
+    )
+    return moment.heard + reached - missed

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import inf, log, log1p
 
+from groundrules.bisection import first_true
 from groundrules.ranges import RangeError, require_chance
 
 __all__ = ["deployment_bound"]
@@ -42,11 +43,9 @@ def deployment_bound(tests: Sequence[int], users: Sequence[float], confidence: f
     tested = [(n, share) for n, share in groups if n > 0]
     if not tested:
         return 1.0
-    low, high = 0.0, max(share / n for n, share in tested)
-    for _ in range(100):
-        middle = (low + high) / 2
-        low, high = (low, middle) if _log_chance(tested, middle) >= log1p(-confidence) else (middle, high)
-    return untested + sum(share * (1 - _success(n, share, high)) for n, share in tested)
+    largest = max(share / n for n, share in tested)
+    mu = first_true(lambda middle: _log_chance(tested, middle) >= log1p(-confidence), 0.0, largest)
+    return untested + sum(share * (1 - _success(n, share, mu)) for n, share in tested)
 
 
 def _success(n: int, share: float, mu: float) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from groundrules.bisection import first_true
 from groundrules.cards import Card, Table
 from groundrules.coverage import reach_by_group
 from groundrules.inequality import equal_equivalent
@@ -18,7 +19,6 @@ STEPS = (
     {"access": 0.32, "use": 0.3, "accuracy": 0.77},
 )
 LARGEST_PRICE = 1_000.0
-HALVINGS = 60
 
 
 def make_districts() -> Table:
@@ -114,17 +114,10 @@ def fair_price(
             - goal
         )
 
-    low, high = 1.0, LARGEST_PRICE
     # At an aversion of 0 both choices are equal on paper, and differ in the last digits of a float.
-    if lead(low) < -1e-12 or lead(high) > 0:
+    if lead(1.0) < -1e-12 or lead(LARGEST_PRICE) > 0:
         return None
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        if lead(middle) > 0:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    return first_true(lambda price: lead(price) <= 0, 1.0, LARGEST_PRICE)
 
 
 def average_steps(groups: Sequence[Mapping[str, float]], shares: Sequence[float]) -> dict[str, float]:

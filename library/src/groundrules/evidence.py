@@ -1,10 +1,10 @@
 """Size a test for a target failure rate, and bound a rate when some tests have failed."""
 
-from collections.abc import Callable
 from math import exp, factorial, log, log1p
 from statistics import NormalDist
 
 from groundrules.binomial import chance_of_at_most
+from groundrules.bisection import first_true
 from groundrules.ranges import RangeError, require_above_zero, require_chance, require_count
 
 __all__ = [
@@ -114,7 +114,7 @@ def rate_bound(failures: int, exposure: float, confidence: float = 0.95) -> floa
     highest = 1.0
     while not seldom(highest):
         highest *= 2
-    return _first(seldom, 0.0, highest) / exposure
+    return first_true(seldom, 0.0, highest) / exposure
 
 
 def failure_share_bound(failures: int, tests: int, confidence: float = 0.95) -> float:
@@ -140,7 +140,7 @@ def failure_share_bound(failures: int, tests: int, confidence: float = 0.95) -> 
         raise RangeError(f"Failures must lie between 0 and the {tests} tests, not {failures}.")
     if failures == tests:
         return 1.0
-    return _first(lambda share: chance_of_at_most(failures, tests, share) <= 1 - confidence, 0.0, 1.0)
+    return first_true(lambda share: chance_of_at_most(failures, tests, share) <= 1 - confidence, 0.0, 1.0)
 
 
 def plan_tests(target: float, allowed: int = 0, confidence: float = 0.95) -> int:
@@ -174,11 +174,3 @@ def plan_tests(target: float, allowed: int = 0, confidence: float = 0.95) -> int
         enough = chance_of_at_most(allowed, middle, target) <= 1 - confidence
         low, high = (low, middle) if enough else (middle, high)
     return high
-
-
-def _first(is_enough: Callable[[float], bool], low: float, high: float) -> float:
-    """The value between low and high from which on `is_enough` is true."""
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (low, middle) if is_enough(middle) else (middle, high)
-    return (low + high) / 2

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import exp, fsum, isclose, log
 
+from groundrules.bisection import first_true
 from groundrules.ranges import RangeError, require_finite
 
 __all__ = [
@@ -14,8 +15,6 @@ __all__ = [
     "lorenz_points",
     "weighted_mean",
 ]
-
-HALVINGS = 60
 
 
 def weighted_mean(values: Sequence[float], shares: Sequence[float] | None = None) -> float:
@@ -190,17 +189,10 @@ def flip_point(
     def lead(aversion: float) -> float:
         return equal_equivalent(first, shares, aversion) - equal_equivalent(second, shares, aversion)
 
-    low, high = 0.0, most
-    start = lead(low)
-    if start * lead(high) >= 0:
+    start = lead(0)
+    if start * lead(most) >= 0:
         return None
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        if start * lead(middle) > 0:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    return first_true(lambda aversion: start * lead(aversion) <= 0, 0.0, most)
 
 
 def _read(values: Sequence[float], shares: Sequence[float] | None) -> list[tuple[float, float]]:

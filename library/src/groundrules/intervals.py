@@ -1,11 +1,11 @@
 """Say how far a share that was counted in a small sample can be trusted."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 
 from groundrules.binomial import chance_of_at_most
+from groundrules.bisection import first_true
 from groundrules.ranges import RangeError, require_chance, require_count
 
 
@@ -106,19 +106,10 @@ def exact_binomial(successes: int, trials: int, confidence: float = 0.95) -> Int
     tail = (1 - confidence) / 2
     low, high = 0.0, 1.0
     if successes > 0:
-        low = _bisect(lambda share: chance_of_at_most(successes - 1, trials, share) < 1 - tail)
+        low = first_true(lambda share: chance_of_at_most(successes - 1, trials, share) < 1 - tail, 0, 1)
     if successes < trials:
-        high = _bisect(lambda share: chance_of_at_most(successes, trials, share) < tail)
+        high = first_true(lambda share: chance_of_at_most(successes, trials, share) < tail, 0, 1)
     return Interval(successes / trials, low, high)
-
-
-def _bisect(is_too_far: Callable[[float], bool]) -> float:
-    """The share between 0 and 1 at which `is_too_far` turns from false to true."""
-    near, far = 0.0, 1.0
-    for _ in range(50):
-        middle = (near + far) / 2
-        near, far = (near, middle) if is_too_far(middle) else (middle, far)
-    return (near + far) / 2
 
 
 def _check(successes: int, trials: int, confidence: float) -> None:
