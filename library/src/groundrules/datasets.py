@@ -30,6 +30,7 @@ def load(name: str) -> Table:
             and literacy (percent), as the Unicode CLDR gives them;
             "declaration" for the length of the Universal Declaration of Human Rights in fifty languages: characters,
             UTF-8 bytes, and tokens in two encoders (cl100k, o200k);
+            "declaration_texts" for its thirty articles in eight languages, each with its text and its tokens;
             "language_support" for the hundred most used languages, and whether two packages support them.
 
     Raises:

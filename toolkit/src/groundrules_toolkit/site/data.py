@@ -9,7 +9,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from .declaration import declaration
+from .declaration import declaration, declaration_texts
 from .language_support import language_support
 from .layout import Layout
 from .npm import need_packages, version_of
@@ -56,6 +56,7 @@ def territories(modules: Path) -> dict:
 
 TABLES = {
     "declaration": declaration,
+    "declaration_texts": declaration_texts,
     "language_support": language_support,
     "territories": territories,
 }
