@@ -41,6 +41,11 @@ def test_a_word_that_was_not_in_the_training():
     assert "low|est" == train_byte_pairs(WORDS, 7).show("lowest")
 
 
+def test_what_was_learned_first_is_joined_first():
+    """Where two learned pairs overlap, the older one wins: abc is ab and c, not a and bc."""
+    assert "ab|c" == train_byte_pairs({"ab": 5, "bc": 3}, 2).show("abc")
+
+
 def test_without_a_merge_a_token_is_a_byte():
     """Burmese takes three bytes for a character, so bytes are not neutral either."""
     bare = train_byte_pairs({}, 10)
@@ -106,11 +111,11 @@ def test_the_ethiopic_mark_begins_a_word():
 
 def test_shares_are_shares_of_bytes():
     """At one half each, the bytes of two languages weigh the same, however long their texts are."""
-    learn = {"English": ENGLISH * 3, "Burmese": BURMESE}
+    learn = {"English": ENGLISH * 9, "Burmese": BURMESE}
     weights = weigh_texts(learn, {"English": 1, "Burmese": 1})
     english, burmese = (
         sum(weights[word] * len(word.encode()) for word in set(split_words(text)))
-        for text in (ENGLISH * 3, BURMESE)
+        for text in (ENGLISH * 9, BURMESE)
     )
 
     assert 1 == pytest.approx(burmese / english, rel=0.02)

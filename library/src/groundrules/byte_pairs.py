@@ -18,7 +18,7 @@ WORD = re.compile(r"[\s፡]?[^\s፡]+|[\s፡]")
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Encoder:
     """The tokens that training found, and what a text costs in them."""
 
