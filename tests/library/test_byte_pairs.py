@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 WORDS = {"low": 5, "lower": 2, "newest": 6, "widest": 3}
 # Worked out by hand; of equally frequent pairs the older tokens come first, so the order differs from the paper's.
 LEARNED = ("es", "est", "lo", "low", "ew", "new", "newest", "dest", "idest", "widest", "er", "lower")
-# After so many merges of aaabdaaabac, so many symbols. Source: the example of Wikipedia's page on the method,
-# which writes XdXac after the third.
+# After so many merges of aaabdaaabac, so many symbols; the five are those of the quick start of minbpe (Karpathy).
 SYMBOLS = [(0, 11), (1, 9), (2, 7), (3, 5)]
 
 ENGLISH = "All human beings are born free and equal in dignity and rights."
@@ -34,6 +33,13 @@ def test_low_lower_newest_widest():
 def test_a_well_known_example(merges, symbols):
     """aaabdaaabac shrinks from eleven symbols to five in three merges."""
     assert symbols == train_byte_pairs({"aaabdaaabac": 1}, merges).count("aaabdaaabac")
+
+
+def test_the_same_numbers_as_another_program():
+    """After three merges minbpe prints 258, 100, 258, 97, 99 for the example, and so do we."""
+    encoder = train_byte_pairs({"aaabdaaabac": 1}, 3)
+
+    assert [258, 100, 258, 97, 99] == encoder.encode("aaabdaaabac")
 
 
 def test_a_word_that_was_not_in_the_training():
