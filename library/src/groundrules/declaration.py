@@ -55,7 +55,7 @@ LENGTHS = {
     "Lao": Length(10_373, 29_957, 21_583, 18_700),
 }
 
-# Articles 1 and 4, for a library whose tables are not built; from the same files.
+# Quoted from the Declaration: Articles 1 and 4, so that a book which is built without the tables can show the lab.
 EXTRACT = (
     Article(
         "English",
