@@ -85,7 +85,7 @@ def _majority_frame(percent: int) -> Frame:
         "share of the pool, %": percent,
         **{f"{name}, of 1,000": items for name, items in won.items()},
     }
-    title = f"With {percent}{NO_BREAK}% behind it, a view wins {eleven} of 1,000 votes of eleven"
+    title = f"A view of {percent}{NO_BREAK}% wins {eleven} of 1,000 items with eleven annotators"
     return Frame(percent, label, sentence, _majority_chart(won, title, sentence), row)
 
 
