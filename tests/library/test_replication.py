@@ -57,4 +57,4 @@ def test_a_forest_ends_with_the_next_site(quantile, end):
 
     assert 15 == len(chart.rows)
     assert ("one more site", end) == (chart.rows[-1][0], chart.rows[-1][-1])
-    assert "13 sites: the next one may do harm" == chart.title
+    assert "13 sites: one more may lie above 1" == chart.title

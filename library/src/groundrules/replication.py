@@ -72,7 +72,7 @@ def forest_chart(names: list[str], effects: list[Effect], *, quantile: str = "no
         _row(name, effect_interval(effect), "a site") for name, effect in zip(names, effects, strict=True)
     ]
     rows += [_row("mean of the sites", mean, "pooled"), _row("one more site", site, "pooled")]
-    harm = "may do harm" if site.high > 1 else "should help"
+    promise = "may lie above 1" if site.high > 1 else "should stay below 1"
     sentence = (
         f"The mean risk ratio is {_short(mean.ratio)} ({_short(mean.low)} to {_short(mean.high)}); "
         f"at one more site it may lie from {_short(site.low)} to {_short(site.high)}."
@@ -83,7 +83,7 @@ def forest_chart(names: list[str], effects: list[Effect], *, quantile: str = "no
         "ratio",
         "low",
         "high",
-        title=f"{len(effects)} sites: the next one {harm}",
+        title=f"{len(effects)} sites: one more {promise}",
         sentence=sentence,
         value_title="risk ratio, below 1 is good",
         name_title="site",
