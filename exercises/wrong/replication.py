@@ -324,40 +324,6 @@ def decide(sites):
     return {"decision": decision, "hinges": hinges}
 
 
-# %% task=task5-decide fails=task5-tests misconception=One very good site is enough to go.
-from math import sqrt
-
-Z = 1.959964
-
-
-def decide(sites):
-    def rule(chosen):
-        k = len(chosen)
-        if k == 1:
-            y, v = chosen[0]
-            return "go" if y + Z * sqrt(v) < 0 else "pilot"
-        w = [1 / v for _, v in chosen]
-        total = sum(w)
-        middle = sum(a * y for a, (y, _) in zip(w, chosen)) / total
-        q = sum(a * (y - middle) ** 2 for a, (y, _) in zip(w, chosen))
-        spread = total - sum(a * a for a in w) / total
-        tau2 = max(0, (q - (k - 1)) / spread)
-        w = [1 / (v + tau2) for _, v in chosen]
-        mean = sum(a * y for a, (y, _) in zip(w, chosen)) / sum(w)
-        error = 1 / sqrt(sum(w))
-        if mean + Z * sqrt(tau2 + error**2) < 0:
-            return "go"
-        return "stop" if mean - Z * error > 0 else "pilot"
-
-    decision = rule(list(sites.values()))
-    hinges = []
-    for name in sorted(sites):
-        rest = [sites[other] for other in sites if other != name]
-        if rest and rule(rest) != decision:
-            hinges.append(name)
-    return {"decision": decision, "hinges": hinges}
-
-
 # %% task=task5-decide fails=task5-tests misconception=A decision hinges on the sites that are bad by themselves.
 from math import sqrt
 
