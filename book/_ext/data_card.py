@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 
 class DataCard(SphinxDirective):
-    """```{data-card} territories```: the card of one table that `course data` makes."""
+    """```{data-card} territories```: the card of one table of real data."""
 
     required_arguments = 1
 
@@ -30,8 +30,10 @@ class DataCard(SphinxDirective):
             _("Credit"): origin["credit"],
             _("What was kept"): origin["kept"],
             _("What it does not say"): card.not_real,
-            _("SHA-256 of the source"): origin["sha256"],
         }
+        # A table that the authors keep by hand has no package behind it.
+        if "sha256" in origin:
+            lines[_("SHA-256 of the source")] = origin["sha256"]
         return [
             nodes.definition_list(
                 "",

@@ -66,3 +66,13 @@ def test_kenya_in_the_territories():
     assert 5_393 == pytest.approx(kenya["gdp_ppp"] / kenya["population"], abs=0.5)
     assert 87.4 == pytest.approx(kenya["literacy"], abs=0.05)
     assert "cldr-core" in table.provenance["package"]
+
+
+def test_a_table_that_authors_keep_needs_no_building():
+    """The instruments come with the library as TOML, with their card, licence and rows."""
+    table = load("instruments")
+
+    assert "instruments" == table.name
+    assert table.rows
+    assert "CC-BY-4.0" == table.provenance["licence"]
+    assert "choice, not a census" in table.card.not_real
