@@ -2,6 +2,7 @@
 
 import pytest
 from groundrules.agreement import CodingError
+from groundrules.instruments import instruments, principles
 from groundrules.provisions import (
     BOTH,
     EITHER,
@@ -11,7 +12,6 @@ from groundrules.provisions import (
     provisions,
     resample_kappa,
 )
-from groundrules.instruments import instruments, principles
 from groundrules.randomness import generator
 from groundrules.ranges import RangeError
 

@@ -10,6 +10,9 @@ from groundrules.counting_rules import (
     count_left_out,
     efforts,
 )
+from groundrules.explorables import Explorable, Frame
+from groundrules.instruments import count_by, instruments, list_for, principles, room, rooms_of
+from groundrules.kappa_dial import kappa_chart, kappa_frames
 from groundrules.provisions import (
     BOTH,
     EITHER,
@@ -19,9 +22,6 @@ from groundrules.provisions import (
     provisions,
     resample_kappa,
 )
-from groundrules.explorables import Explorable, Frame
-from groundrules.instruments import count_by, instruments, list_for, principles, room, rooms_of
-from groundrules.kappa_dial import kappa_chart, kappa_frames
 from groundrules.reported import STATEMENTS, check_statements
 
 __all__ = [
