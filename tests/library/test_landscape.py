@@ -22,7 +22,7 @@ def test_the_dial_starts_in_the_middle():
     values = [frame.value for frame in EXPLORABLE.frames]
 
     assert sorted(set(values)) == values
-    assert (15, 7, 45) == (len(values), EXPLORABLE.start, values[EXPLORABLE.start])
+    assert (11, 5, 45) == (len(values), EXPLORABLE.start, values[EXPLORABLE.start])
 
 
 @pytest.mark.parametrize("frame", EXPLORABLE.frames, ids=lambda frame: frame.label)

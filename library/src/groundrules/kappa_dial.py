@@ -9,7 +9,7 @@ from groundrules.tables import format_value
 __all__ = ["kappa_chart", "kappa_frames"]
 
 ITEMS = 100
-BOTH_YES = (1, 2, 5, 10, 15, 20, 30, 45, 60, 70, 75, 80, 85, 88, 89)
+BOTH_YES = (1, 5, 10, 20, 30, 45, 60, 70, 80, 85, 89)
 
 
 def kappa_frames(parted: int = 10) -> tuple[Frame, ...]:
