@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from docutils import nodes
@@ -12,6 +13,8 @@ from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
 from _ext.ready_html import ReadyHtml, add_ready_html, scrolling_table
+
+DATE = re.compile(r"\d{4}(-\d\d){1,2}")
 
 
 class data_table(ReadyHtml):
@@ -63,6 +66,8 @@ def cells(row: dict, headings: dict[str, str]) -> str:
     for value in rest:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             written.append(f'<td class="number" data-value="{value}">{escape(format_value(value))}</td>')
+        elif isinstance(value, str) and DATE.fullmatch(value):
+            written.append(f'<td class="date">{value}</td>')
         else:
             written.append(f"<td>{escape(format_value(value))}</td>")
     return "".join(written)
