@@ -18,6 +18,13 @@ from sphinx.application import Sphinx
 VEGA_LITE = "application/vnd.vegalite.v5+json"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 CONTROL = re.compile(r'^Control "')
+# Paths without a length, and what every mark has anyhow.
+NOTHING = re.compile(
+    r'<path\b[^>]* d="(?:M0,0h0v0h0Z)?"[^>]*/>'
+    r'| pointer-events="none"| opacity="1"'
+)
+TAG = re.compile(r"<[^>]+>")
+LONG_NUMBER = re.compile(r"\d+\.\d{3,}")
 OPENING = re.compile(r"<svg\b[^>]*>")
 
 
@@ -42,7 +49,13 @@ def draw(spec: dict, name: str) -> str:
         "",
         svg[len(opening) :],
     )
-    return opening + re.sub(r' role="graphics-[\w-]+"', "", svg)
+    return opening + lighten(re.sub(r' role="graphics-[\w-]+"', "", svg))
+
+
+def lighten(svg: str) -> str:
+    """Leave out what draws nothing, and round coordinates to a hundredth of a pixel; what is written stays as it is."""
+    svg = NOTHING.sub("", svg)
+    return TAG.sub(lambda tag: LONG_NUMBER.sub(lambda number: f"{float(number[0]):.2f}", tag[0]), svg)
 
 
 def text_of(title: str | list | dict | None) -> str:

@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 sys.path.insert(0, str(ROOT / "book"))
 
 from _ext.chart import markup
+from _ext.charts import lighten
 
 CHART = bar_chart(
     [{"district": "North & West", "clinics": 12}, {"district": "South", "clinics": 3.5}],
@@ -47,3 +48,14 @@ def test_the_picture_has_ids_of_its_own(html):
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert ids and all(name.startswith("clinics") for name in ids)
     assert len(ids) == len(set(ids))
+
+
+def test_a_light_picture_keeps_its_words_and_what_it_draws():
+    """Empty paths go and coordinates are rounded; a number that is written in the picture keeps its digits."""
+    svg = (
+        '<path class="background" d="M0,0h0v0h0Z" pointer-events="none"/>'
+        '<path class="foreground" d="" display="none"/>'
+        '<path d="M0,8.812499999999993h8.77720207253886Z" opacity="1"/><text opacity="0.5">0.123456</text>'
+    )
+
+    assert lighten(svg) == '<path d="M0,8.81h8.78Z"/><text opacity="0.5">0.123456</text>'
