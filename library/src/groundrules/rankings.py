@@ -52,8 +52,8 @@ def borda(ballots: Sequence[Ballot]) -> dict[str, int]:
     Raises:
         BallotError: as in `plurality`.
 
-    Source: Borda (dated 1770, printed in 1784 in the Academy's volume for 1781). With 3, 2 and 1 points, as in some
-        books, every option has one point more from each person, and the winner is the same.
+    Source: Borda (printed in 1784 in the Academy's volume for 1781). With 3, 2 and 1 points, as in some books, every
+        option has one point more from each person, and the winner is the same.
 
     >>> borda([("ACB", 23), ("BCA", 19), ("CBA", 16), ("CAB", 2)])
     {'A': 48, 'B': 54, 'C': 78}
