@@ -51,7 +51,9 @@ def test_mixed_questions_are_counted_at_the_first_try(page, host):
     links = about.locator("a").all_inner_texts()
     page.goto(f"{host.lan_url}/{PROGRESS}")
     page.wait_for_selector("text=Mixed questions")
-    row = page.locator("#progress-place table", has_text="right at once").locator("tbody tr")
+    row = page.locator("#progress-place table", has_text="right at once").locator(
+        "tbody tr", has_text="Safety"
+    )
 
     assert folded is None
     assert ["Privacy leaks", "Algorithm abuse"] == links
